@@ -14,8 +14,10 @@ add_compile_options(-pthread)
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -g1 -DNDEBUG")
 
+# Debian's compiler makes position-independent executables by itself. Asking CMake
+# for them would give libraries and binaries different flags, and one precompiled
+# header serves only equal flags.
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
-  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
   add_compile_options(-D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS -fstack-protector-strong
                       -fstack-clash-protection -fcf-protection)
   add_link_options(-pie -Wl,-z,relro,-z,now,-z,noexecstack)
