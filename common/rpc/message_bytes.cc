@@ -1,0 +1,36 @@
+#include "common/rpc/message_bytes.h"
+
+#include "absl/strings/str_cat.h"
+#include "common/status/errors.h"
+#include "grpcpp/support/slice.h"
+
+namespace trellis {
+
+absl::Status ParseRequest(const grpc::ByteBuffer& buffer,
+                          google::protobuf::MessageLite& request) {
+  grpc::Slice slice;
+  const bool readable = buffer.Length() == 0 ||
+                        buffer.TrySingleSlice(&slice).ok() ||
+                        buffer.DumpToSingleSlice(&slice).ok();
+  if (readable &&
+      request.ParseFromArray(slice.begin(), static_cast<int>(slice.size()))) {
+    return absl::OkStatus();
+  }
+  return MakeError(absl::StatusCode::kInvalidArgument,
+                   ErrorReason::ERROR_REASON_INVALID_REQUEST,
+                   absl::StrCat("the request is not a ", request.GetTypeName()),
+                   {{"message", request.GetTypeName()}});
+}
+
+void WriteResponse(const google::protobuf::MessageLite& response,
+                   grpc::ByteBuffer& buffer) {
+  grpc::Slice slice(response.ByteSizeLong());
+  if (!response.SerializeToArray(const_cast<uint8_t*>(slice.begin()),
+                                 static_cast<int>(slice.size()))) {
+    return;
+  }
+  grpc::ByteBuffer written(&slice, 1);
+  buffer.Swap(&written);
+}
+
+}  // namespace trellis

@@ -1,0 +1,40 @@
+#ifndef TRELLIS_COMMON_RPC_REFLECTION_H_
+#define TRELLIS_COMMON_RPC_REFLECTION_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/rpc/reflection_index.h"
+#include "grpcpp/impl/service_type.h"
+
+namespace trellis {
+
+// Server reflection, by which tools such as grpcurl learn a server's API from
+// the server: grpc.reflection.v1, and v1alpha for older tools. Debian's library
+// has v1alpha alone.
+//
+// Thread safe.
+class Reflection {
+ public:
+  // Tells of the services with these full names, of grpc.health.v1.Health and
+  // of reflection itself.
+  explicit Reflection(std::vector<std::string> service_names);
+
+  Reflection(const Reflection&) = delete;
+  Reflection& operator=(const Reflection&) = delete;
+
+  // The services to register with the server. This object must outlive it.
+  std::vector<grpc::Service*> services() const {
+    return {v1_.get(), v1alpha_.get()};
+  }
+
+ private:
+  ReflectionIndex index_;
+  std::unique_ptr<grpc::Service> v1_;
+  std::unique_ptr<grpc::Service> v1alpha_;
+};
+
+}  // namespace trellis
+
+#endif  // TRELLIS_COMMON_RPC_REFLECTION_H_
