@@ -1,0 +1,206 @@
+#include "services/survey_scoring/rpc/survey_handler.h"
+
+#include <memory>
+#include <string>
+
+#include "absl/time/clock.h"
+#include "common/catalog/testing/fake_bundle_source.h"
+#include "common/rpc/grpc_status.h"
+#include "common/status/error_wire.pb.h"
+#include "common/testing/in_process_server.h"
+#include "common/testing/matchers.h"
+#include "gmock/gmock.h"
+#include "grpcpp/grpcpp.h"
+#include "gtest/gtest.h"
+
+namespace trellis::survey {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::Property;
+using ::trellis::testing::EqualsProto;
+using ::trellis::testing::ParseProto;
+using ::trellis::testing::ReasonIs;
+using ::trellis::testing::StatusIs;
+
+using FieldViolation = internal::error_wire::BadRequest::FieldViolation;
+
+catalog::v1::Bundle Springfield() {
+  catalog::v1::Bundle bundle = MakeTestCatalog("springfield");
+  bundle.clear_instruments();
+  *bundle.add_instruments() = ParseProto<catalog::v1::Instrument>(R"pb(
+    name: "catalogs/springfield/instruments/interests"
+    response_format: RESPONSE_FORMAT_MARKED
+    scales { id: "health" display_name: "Health Science" }
+    scales { id: "law" display_name: "Law" }
+    items { id: "care" scale: "health" }
+    items { id: "debate" scale: "law" }
+  )pb");
+  return bundle;
+}
+
+// Talks to the handler through a real stub over an in-process channel: no port
+// is opened, but statuses and details cross the wire format.
+class SurveyHandlerTest : public ::testing::Test {
+ protected:
+  SurveyHandlerTest() {
+    activation_ = source_.Publish(Springfield());
+    cache_.SetActivations({activation_});
+  }
+
+  absl::StatusOr<v1::ScoreSurveyResponse> Score(
+      const std::string& request, absl::Duration timeout = absl::Seconds(30)) {
+    grpc::ClientContext context;
+    context.set_deadline(absl::ToChronoTime(absl::Now() + timeout));
+    v1::ScoreSurveyResponse response;
+    const grpc::Status status = stub_->ScoreSurvey(
+        &context, ParseProto<v1::ScoreSurveyRequest>(request), &response);
+    if (!status.ok()) return FromGrpcStatus(status);
+    return response;
+  }
+
+  FakeBundleSource source_;
+  Metrics metrics_;
+  CatalogCache cache_{source_, CatalogCache::Options(), metrics_};
+  SurveyHandler handler_{cache_, metrics_, absl::Seconds(10)};
+  trellis::testing::InProcessServer server_{{&handler_}};
+  std::unique_ptr<v1::SurveyScoringService::Stub> stub_ =
+      v1::SurveyScoringService::NewStub(server_.Channel());
+  catalog::v1::Activation activation_;
+};
+
+constexpr char kDebateIsMarked[] = R"pb(
+  instrument: "catalogs/springfield/instruments/interests"
+  answers { item: "debate" value: 1 }
+)pb";
+
+TEST_F(SurveyHandlerTest, ScoresByTheActiveRevision) {
+  auto response = Score(kDebateIsMarked);
+  ASSERT_OK(response);
+  EXPECT_EQ(response->catalog_revision(), activation_.revision());
+  response->clear_catalog_revision();
+  EXPECT_THAT(*response, EqualsProto(R"pb(
+    outcome: OUTCOME_RANKED
+    scale_scores {
+      scale: "law"
+      display_name: "Law"
+      raw_score: 1
+      max_score: 1
+      answered_count: 1
+      rank: 1
+    }
+    scale_scores {
+      scale: "health"
+      display_name: "Health Science"
+      max_score: 1
+      rank: 2
+    }
+    top_bands { rank: 1 scales: "law" }
+    top_bands { rank: 2 scales: "health" }
+    answered_count: 1
+    item_count: 2
+  )pb"));
+}
+
+TEST_F(SurveyHandlerTest, ScoresByTheRevisionThatIsNamed) {
+  catalog::v1::Bundle changed = Springfield();
+  changed.mutable_instruments(0)->mutable_scales(1)->set_display_name("Courts");
+  cache_.SetActivations({source_.Publish(changed)});
+  const auto response =
+      Score("instrument: \"catalogs/springfield@" + activation_.revision() +
+            "/instruments/interests\""
+            " answers { item: \"debate\" value: 1 }");
+  ASSERT_OK(response);
+  EXPECT_EQ(response->catalog_revision(), activation_.revision());
+  EXPECT_EQ(response->scale_scores(0).display_name(), "Law");
+}
+
+TEST_F(SurveyHandlerTest, SaysWhenANewerRevisionMayBeActive) {
+  cache_.SetStale(true);
+  const auto stale = Score(kDebateIsMarked);
+  ASSERT_OK(stale);
+  EXPECT_TRUE(stale->served_stale());
+  cache_.SetStale(false);
+  const auto fresh = Score(kDebateIsMarked);
+  ASSERT_OK(fresh);
+  EXPECT_FALSE(fresh->served_stale());
+}
+
+TEST_F(SurveyHandlerTest, NamesEveryOffendingFieldInTheDetails) {
+  const auto response = Score(R"pb(
+    instrument: "catalogs/springfield/instruments/interests"
+    answers { item: "debat" value: 1 }
+    answers { item: "care" value: 3 }
+    top_rank: 40
+  )pb");
+  ASSERT_THAT(response, StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(response, ReasonIs("INVALID_FIELDS"));
+  const auto payload =
+      response.status().GetPayload("type.googleapis.com/google.rpc.BadRequest");
+  ASSERT_TRUE(payload.has_value());
+  internal::error_wire::BadRequest detail;
+  ASSERT_TRUE(detail.ParseFromString(std::string(*payload)));
+  EXPECT_THAT(detail.field_violations(),
+              ElementsAre(Property(&FieldViolation::field, "top_rank"),
+                          Property(&FieldViolation::reason, "UNKNOWN_ITEM"),
+                          Property(&FieldViolation::reason, "OUT_OF_RANGE")));
+  EXPECT_THAT(detail.field_violations(1).description(),
+              HasSubstr("did you mean \"debate\"?"));
+}
+
+TEST_F(SurveyHandlerTest, RefusesAMalformedInstrumentWithoutLoadingACatalog) {
+  const auto response = Score(R"pb(instrument: "interests" top_rank: -1)pb");
+  EXPECT_THAT(response, ReasonIs("INVALID_FIELDS"));
+  EXPECT_EQ(response.status().message(),
+            "instrument must have the form "
+            "catalogs/{catalog}/instruments/{instrument}; "
+            "top_rank must be from 1 to 16, or 0 for the default");
+}
+
+TEST_F(SurveyHandlerTest, DoesNotKnowACatalogThatIsNotActive) {
+  const auto response =
+      Score(R"pb(instrument: "catalogs/shelbyville/instruments/interests")pb");
+  EXPECT_THAT(response, StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(response, ReasonIs("CATALOG_NOT_FOUND"));
+}
+
+TEST_F(SurveyHandlerTest, DoesNotKnowAnInstrumentThatTheCatalogDoesNotHave) {
+  const auto response =
+      Score(R"pb(instrument: "catalogs/springfield/instruments/aptitudes")pb");
+  EXPECT_THAT(response, StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(response, ReasonIs("INSTRUMENT_NOT_FOUND"));
+}
+
+TEST_F(SurveyHandlerTest, PassesOnThatTheCatalogCannotBeRead) {
+  const auto unknown = source_.Publish(MakeTestCatalog("shelbyville"));
+  source_.FailWith(UnavailableError(common::v1::ERROR_REASON_STORE_UNAVAILABLE,
+                                    "the store", absl::Seconds(2)));
+  cache_.SetActivations({unknown});
+  const auto response =
+      Score(R"pb(instrument: "catalogs/shelbyville/instruments/interests")pb");
+  EXPECT_THAT(response, StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(response, ReasonIs("CATALOG_UNAVAILABLE"));
+}
+
+TEST_F(SurveyHandlerTest, KeepsWhatMayBeAStudentsOutOfErrors) {
+  const auto response = Score(R"pb(
+    instrument: "catalogs/springfield/instruments/interests"
+    answers { item: "Bart Simpson, grade 4" value: 1 }
+    answers { item: "care" value: 19800401 }
+  )pb");
+  ASSERT_THAT(response, ReasonIs("INVALID_FIELDS"));
+  const std::string everything = response.status().ToString();
+  EXPECT_THAT(everything, Not(HasSubstr("Bart")));
+  EXPECT_THAT(everything, Not(HasSubstr("19800401")));
+}
+
+TEST_F(SurveyHandlerTest, CountsCallsByMethodAndCode) {
+  ASSERT_OK(Score(kDebateIsMarked));
+  EXPECT_THAT(metrics_.Expose(),
+              HasSubstr("trellis.survey.v1.SurveyScoringService/ScoreSurvey"));
+}
+
+}  // namespace
+}  // namespace trellis::survey
