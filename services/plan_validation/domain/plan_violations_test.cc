@@ -1,0 +1,121 @@
+#include "services/plan_validation/domain/plan_violations.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/plan_validation/testing/course_builder.h"
+
+namespace trellis::plan {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+class FindViolationsTest : public ::testing::Test {
+ protected:
+  std::vector<PlanViolation> Find() const {
+    return FindViolations(courses_, plan_,
+                          FindCreditItems(courses_, plan_.items).no_credit);
+  }
+
+  std::vector<ViolationCode> Codes() const {
+    std::vector<ViolationCode> codes;
+    for (const PlanViolation& violation : Find()) {
+      codes.push_back(violation.code);
+    }
+    return codes;
+  }
+
+  std::vector<CourseFacts> courses_{3, YearCourse()};
+  Plan plan_;
+};
+
+TEST_F(FindViolationsTest, AGoodPlanHasNone) {
+  plan_.items = {{0, 9}, {1, 10}};
+  EXPECT_THAT(Find(), IsEmpty());
+}
+
+TEST_F(FindViolationsTest, ACourseIsPlannedInGradesItIsOpenTo) {
+  courses_[0].grades = GradeBit(12);
+  plan_.items = {{0, 10}};
+
+  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kGradeNotAllowed));
+  EXPECT_TRUE(Find()[0].is_error);
+}
+
+TEST_F(FindViolationsTest, ACourseIsPlannedInTermsItIsOfferedIn) {
+  courses_[0].terms = TermBit(Term::kFall) | TermBit(Term::kSpring);
+  plan_.items = {{0, 9, Term::kSpring}};
+  EXPECT_THAT(Codes(), IsEmpty());
+
+  plan_.items = {{0, 9, Term::kFullYear}};
+  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kTermNotOffered));
+
+  plan_.items = {{1, 9, Term::kFall}};
+  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kTermNotOffered));
+}
+
+TEST_F(FindViolationsTest, WhatHasHappenedIsNotJudged) {
+  courses_[0].grades = GradeBit(12);
+  courses_[0].requisites = {Before(1)};
+  plan_.items = {{0, 9, Term::kFall, ItemStatus::kEarned},
+                 {0, 9, Term::kFall, ItemStatus::kNotEarned}};
+
+  EXPECT_THAT(Codes(), IsEmpty());
+}
+
+TEST_F(FindViolationsTest, WhatIsInProgressIsNoError) {
+  courses_[0].requisites = {Before(1)};
+  plan_.items = {{0, 9, Term::kFullYear, ItemStatus::kInProgress}};
+
+  ASSERT_THAT(Codes(), ElementsAre(ViolationCode::kPrerequisiteUnmet));
+  EXPECT_FALSE(Find()[0].is_error);
+}
+
+TEST_F(FindViolationsTest, ARepeatIsNoError) {
+  plan_.items = {{0, 10}, {0, 9}};
+
+  ASSERT_THAT(Codes(), ElementsAre(ViolationCode::kRepeated));
+  EXPECT_FALSE(Find()[0].is_error);
+  EXPECT_EQ(Find()[0].position, 0);
+}
+
+TEST_F(FindViolationsTest, PrerequisitesAndCorequisitesAreToldApart) {
+  courses_[0].requisites = {Before(1), BeforeOrWith(2)};
+  plan_.items = {{0, 9}};
+
+  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kPrerequisiteUnmet,
+                                   ViolationCode::kCorequisiteUnmet));
+  EXPECT_THAT(Find()[0].unmet, SizeIs(1));
+}
+
+TEST_F(FindViolationsTest, TheyAreOrderedByGradeTermCourseAndCode) {
+  for (CourseFacts& course : courses_) {
+    course.grades = GradeBit(13);
+    course.terms = TermBit(Term::kSummer);
+  }
+  plan_.items = {{2, 9, Term::kFall}, {1, 9, Term::kFall}, {0, 8, Term::kFall}};
+
+  std::vector<int> positions;
+  for (const PlanViolation& violation : Find()) {
+    positions.push_back(violation.position);
+  }
+
+  EXPECT_THAT(positions, ElementsAre(2, 2, 1, 1, 0, 0));
+  EXPECT_EQ(Codes()[0], ViolationCode::kGradeNotAllowed);
+  EXPECT_EQ(Codes()[1], ViolationCode::kTermNotOffered);
+}
+
+TEST_F(FindViolationsTest, WhatIsAtTheSamePlaceIsOrderedByStatus) {
+  courses_[0].grades = 0;
+  courses_[0].credit_limit = 2;
+  plan_.items = {{0, 9, Term::kFullYear, ItemStatus::kPlanned},
+                 {0, 9, Term::kFullYear, ItemStatus::kInProgress}};
+
+  ASSERT_THAT(Find(), SizeIs(2));
+  EXPECT_EQ(Find()[0].position, 1);
+  EXPECT_EQ(Find()[1].position, 0);
+}
+
+}  // namespace
+}  // namespace trellis::plan

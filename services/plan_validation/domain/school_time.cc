@@ -1,0 +1,43 @@
+#include "services/plan_validation/domain/school_time.h"
+
+namespace trellis::plan {
+namespace {
+
+constexpr int kPartsOfYear = 3;
+
+}  // namespace
+
+SchoolTime SchoolTimeOf(int grade, Term term) {
+  const int fall = grade * kPartsOfYear;
+  switch (term) {
+    case Term::kFall:
+      return {fall, fall};
+    case Term::kSpring:
+      return {fall + 1, fall + 1};
+    case Term::kSummer:
+      return {fall + 2, fall + 2};
+    case Term::kFullYear:
+      break;
+  }
+  return {fall, fall + 1};
+}
+
+bool EndsBefore(const SchoolTime& earlier, const SchoolTime& later) {
+  return earlier.end < later.begin;
+}
+
+bool EndsBeforeOrOverlaps(const SchoolTime& first, const SchoolTime& second) {
+  return first.begin <= second.end;
+}
+
+std::optional<Term> DefaultTerm(uint8_t terms) {
+  if (terms == 0 || (terms & TermBit(Term::kFullYear)) != 0) {
+    return Term::kFullYear;
+  }
+  for (const Term term : {Term::kFall, Term::kSpring, Term::kSummer}) {
+    if (terms == TermBit(term)) return term;
+  }
+  return std::nullopt;
+}
+
+}  // namespace trellis::plan

@@ -1,0 +1,272 @@
+#include "services/plan_validation/rpc/write_plan_response.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/catalog/localized_text.h"
+
+namespace trellis::plan {
+namespace {
+
+// The name of a record, a course, rule or requirement set, in a language as far
+// as the catalog has it. The result lives as long as the record.
+template <typename Record>
+const std::string& NameIn(const Record& record, Language language) {
+  return LocalizedText(record.display_name(),
+                       record.display_name_translations(),
+                       language == Language::kSpanish ? "es" : "en");
+}
+
+int32_t ToWire(Millicredits credit) {
+  return static_cast<int32_t>(
+      std::min<Millicredits>(credit, std::numeric_limits<int32_t>::max()));
+}
+
+v1::Verdict ToVerdict(bool is_satisfied) {
+  return is_satisfied ? v1::VERDICT_SATISFIED : v1::VERDICT_UNSATISFIED;
+}
+
+v1::CourseResult::NoCreditReason ToReason(NoCredit no_credit) {
+  switch (no_credit) {
+    case NoCredit::kNotEarned:
+      return v1::CourseResult::NO_CREDIT_REASON_NOT_EARNED;
+    case NoCredit::kRepeated:
+      return v1::CourseResult::NO_CREDIT_REASON_REPEATED;
+    case NoCredit::kEarnsCredit:
+      break;
+  }
+  return v1::CourseResult::NO_CREDIT_REASON_UNSPECIFIED;
+}
+
+v1::Violation::Code ToCode(ViolationCode code) {
+  switch (code) {
+    case ViolationCode::kPrerequisiteUnmet:
+      return v1::Violation::CODE_PREREQUISITE_UNMET;
+    case ViolationCode::kCorequisiteUnmet:
+      return v1::Violation::CODE_COREQUISITE_UNMET;
+    case ViolationCode::kGradeNotAllowed:
+      return v1::Violation::CODE_GRADE_NOT_ALLOWED;
+    case ViolationCode::kTermNotOffered:
+      return v1::Violation::CODE_TERM_NOT_OFFERED;
+    case ViolationCode::kRepeated:
+      return v1::Violation::CODE_REPEATED;
+  }
+  return v1::Violation::CODE_UNSPECIFIED;
+}
+
+const catalog::v1::Rule& RuleMessage(const CompiledRequirementSet& set,
+                                     int rule) {
+  return set.message->rules(set.rules.rules()[rule].given_index);
+}
+
+// Returns the courses that a rule names and gets no credit from, in the order
+// of the rule.
+std::vector<const catalog::v1::Course*> MissingCourses(
+    const CompiledRequirementSet& set, int rule, const CreditItems& credit,
+    const Allocation& allocation, const CompiledCatalog& catalog) {
+  std::vector<const catalog::v1::Course*> missing;
+  for (const std::string& name : RuleMessage(set, rule).courses().courses()) {
+    const std::optional<int> course = catalog.course_names.Find(name);
+    const bool is_counted = std::any_of(
+        allocation.countings.begin(), allocation.countings.end(),
+        [&](const Counting& counting) {
+          return set.rules.buckets()[counting.bucket].rule == rule &&
+                 credit.items[counting.item].course == course;
+        });
+    if (course.has_value() && !is_counted) {
+      missing.push_back(catalog.courses[*course]);
+    }
+  }
+  return missing;
+}
+
+void WriteRules(const CompiledRequirementSet& set, const CreditItems& credit,
+                const Allocation& allocation, const CompiledCatalog& catalog,
+                Language language, v1::RequirementSetResult& result) {
+  std::vector<Millicredits> filled(set.rules.rules().size(), 0);
+  for (size_t b = 0; b < allocation.bucket_filled.size(); ++b) {
+    filled[set.rules.buckets()[b].rule] += allocation.bucket_filled[b];
+  }
+  for (size_t r = 0; r < filled.size(); ++r) {
+    const RequirementRules::Rule& rule = set.rules.rules()[r];
+    v1::RuleResult& written = *result.add_rules();
+    written.set_rule(rule.id);
+    written.set_display_name(
+        NameIn(RuleMessage(set, static_cast<int>(r)), language));
+    written.set_needed_millicredits(ToWire(rule.need));
+    written.set_filled_millicredits(ToWire(filled[r]));
+    written.set_verdict(ToVerdict(filled[r] == rule.need));
+    if (filled[r] == rule.need) continue;
+    for (const auto* course : MissingCourses(set, static_cast<int>(r), credit,
+                                             allocation, catalog)) {
+      written.add_missing_courses(course->name());
+    }
+  }
+}
+
+void WriteCertificate(const CompiledRequirementSet& set,
+                      const CreditItems& credit, const Allocation& allocation,
+                      const Deficiency& deficiency,
+                      const CompiledCatalog& catalog, Language language,
+                      v1::DeficiencyCertificate& certificate) {
+  std::vector<std::string> names;
+  std::vector<std::string> missing;
+  for (const int rule : deficiency.rules) {
+    certificate.add_rules(set.rules.rules()[rule].id);
+    names.push_back(NameIn(RuleMessage(set, rule), language));
+    for (const auto* course :
+         MissingCourses(set, rule, credit, allocation, catalog)) {
+      missing.push_back(NameIn(*course, language));
+    }
+  }
+  certificate.set_needed_millicredits(ToWire(deficiency.need));
+  certificate.set_available_millicredits(ToWire(deficiency.available));
+  certificate.set_missing_millicredits(ToWire(deficiency.missing));
+  for (const int item : deficiency.items) {
+    certificate.add_courses(credit.items[item].position);
+  }
+  std::sort(certificate.mutable_courses()->begin(),
+            certificate.mutable_courses()->end());
+  certificate.set_message(ShortageMessage(
+      names, deficiency.need, deficiency.available, missing, language));
+}
+
+void WriteCountings(const CompiledRequirementSet& set,
+                    const CreditItems& credit, const Allocation& allocation,
+                    v1::ValidatePlanResponse& response) {
+  // Rules are numbered by id, so this puts the rules of an item in order.
+  std::vector<Counting> countings = allocation.countings;
+  const auto rule_of = [&](const Counting& counting) {
+    return set.rules.buckets()[counting.bucket].rule;
+  };
+  std::stable_sort(countings.begin(), countings.end(),
+                   [&](const Counting& a, const Counting& b) {
+                     return rule_of(a) < rule_of(b);
+                   });
+  for (const Counting& counting : countings) {
+    const int position = credit.items[counting.item].position;
+    v1::Counted& counted = *response.mutable_courses(position)->add_counted();
+    counted.set_requirement_set(set.message->name());
+    counted.set_rule(set.rules.rules()[rule_of(counting)].id);
+    counted.set_millicredits(ToWire(counting.credit));
+  }
+}
+
+// Writes what is missing and returns the same in words.
+std::string WritePart(const MissingPart& part, const CompiledCatalog& catalog,
+                      Language language,
+                      v1::UnmetRequisite::MissingPart& written) {
+  if (part.kind == Requisite::Kind::kCredential) {
+    const std::string id(catalog.credentials.text(part.id));
+    written.set_credential(id);
+    return MissingPartName(part.kind, id, language);
+  }
+  if (part.kind == Requisite::Kind::kApproval) {
+    const std::string id(catalog.approvals.text(part.id));
+    written.set_approval(id);
+    return MissingPartName(part.kind, id, language);
+  }
+  const std::string name(catalog.course_names.text(part.id));
+  written.set_course(name);
+  const bool is_known = part.id < static_cast<int>(catalog.courses.size());
+  return is_known ? NameIn(*catalog.courses[part.id], language) : name;
+}
+
+void WriteUnmet(const PlanViolation& violation, const CompiledCatalog& catalog,
+                absl::string_view course_name, int grade, Language language,
+                v1::Violation& written) {
+  std::vector<std::vector<std::vector<std::string>>> conditions;
+  for (const UnmetCondition& unmet : violation.unmet) {
+    v1::UnmetRequisite& requisite = *written.add_unmet_requisites();
+    conditions.emplace_back();
+    for (const Alternative& alternative : unmet.alternatives) {
+      v1::UnmetRequisite::Alternative& way = *requisite.add_alternatives();
+      conditions.back().emplace_back();
+      for (const MissingPart& part : alternative) {
+        conditions.back().back().push_back(
+            WritePart(part, catalog, language, *way.add_missing()));
+      }
+    }
+  }
+  written.set_message(UnmetMessage(
+      course_name, grade, violation.code == ViolationCode::kCorequisiteUnmet,
+      conditions, language));
+}
+
+void WriteViolation(const PlanViolation& violation,
+                    const CompiledCatalog& catalog, const PlanItem& item,
+                    Language language, v1::Violation& written) {
+  const catalog::v1::Course& course = *catalog.courses[item.course];
+  const CourseFacts& facts = catalog.facts[item.course];
+  const std::string& name = NameIn(course, language);
+  written.set_code(ToCode(violation.code));
+  written.set_severity(violation.is_error ? v1::Violation::SEVERITY_ERROR
+                                          : v1::Violation::SEVERITY_WARNING);
+  written.set_course_index(violation.position);
+  written.set_course(course.name());
+  switch (violation.code) {
+    case ViolationCode::kPrerequisiteUnmet:
+    case ViolationCode::kCorequisiteUnmet:
+      WriteUnmet(violation, catalog, name, item.grade, language, written);
+      break;
+    case ViolationCode::kGradeNotAllowed:
+      written.set_message(
+          GradeMessage(name, item.grade, facts.grades, language));
+      break;
+    case ViolationCode::kTermNotOffered:
+      written.set_message(TermMessage(name, item.term, facts.terms, language));
+      break;
+    case ViolationCode::kRepeated:
+      written.set_message(
+          RepeatMessage(name, item.grade, facts.credit_limit, language));
+      break;
+  }
+}
+
+}  // namespace
+
+void WriteCourses(const CreditItems& credit,
+                  v1::ValidatePlanResponse& response) {
+  for (size_t i = 0; i < credit.no_credit.size(); ++i) {
+    v1::CourseResult& course = *response.add_courses();
+    course.set_index(static_cast<int>(i));
+    course.set_no_credit_reason(ToReason(credit.no_credit[i]));
+  }
+}
+
+void WriteRequirementSet(const CompiledRequirementSet& set,
+                         const CreditItems& credit,
+                         const Allocation& allocation,
+                         absl::Span<const Deficiency> deficiencies,
+                         const CompiledCatalog& catalog, Language language,
+                         v1::ValidatePlanResponse& response) {
+  const Millicredits need = set.rules.need();
+  v1::RequirementSetResult& result = *response.add_requirement_sets();
+  result.set_requirement_set(set.message->name());
+  result.set_display_name(NameIn(*set.message, language));
+  result.set_verdict(ToVerdict(allocation.filled == need));
+  result.set_earned_verdict(ToVerdict(allocation.earned == need));
+  result.set_needed_millicredits(ToWire(need));
+  result.set_filled_millicredits(ToWire(allocation.filled));
+  result.set_earned_millicredits(ToWire(allocation.earned));
+  WriteRules(set, credit, allocation, catalog, language, result);
+  for (const Deficiency& deficiency : deficiencies) {
+    WriteCertificate(set, credit, allocation, deficiency, catalog, language,
+                     *result.add_certificates());
+  }
+  WriteCountings(set, credit, allocation, response);
+}
+
+void WriteViolations(absl::Span<const PlanViolation> violations,
+                     const CompiledCatalog& catalog, const Plan& plan,
+                     Language language, v1::ValidatePlanResponse& response) {
+  for (const PlanViolation& violation : violations) {
+    WriteViolation(violation, catalog, plan.items[violation.position], language,
+                   *response.add_violations());
+  }
+}
+
+}  // namespace trellis::plan
