@@ -1,0 +1,42 @@
+#include "data/embedded_catalogs.h"
+
+#include <string>
+#include <vector>
+
+#include "common/catalog/snapshot.h"
+#include "common/testing/matchers.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace trellis {
+namespace {
+
+using ::testing::ElementsAre;
+
+TEST(EmbeddedCatalogsTest, ListsTheFrameworkBeforeWhatRefersToIt) {
+  std::vector<std::string> ids;
+  for (const EmbeddedCatalog& catalog : EmbeddedCatalogs()) {
+    ids.emplace_back(catalog.catalog_id);
+  }
+  EXPECT_THAT(ids, ElementsAre("career-clusters-2008", "springfield"));
+}
+
+TEST(EmbeddedCatalogsTest, HoldsCanonicalBundles) {
+  for (const EmbeddedCatalog& catalog : EmbeddedCatalogs()) {
+    const auto snapshot =
+        CatalogSnapshot::Load(std::string(catalog.bundle_bytes));
+    ASSERT_OK(snapshot);
+    EXPECT_EQ((*snapshot)->catalog_id(), catalog.catalog_id);
+  }
+}
+
+TEST(EmbeddedCatalogsTest, HoldsTheWholeFramework) {
+  const auto snapshot =
+      CatalogSnapshot::Load(std::string(EmbeddedCatalogs()[0].bundle_bytes));
+  ASSERT_OK(snapshot);
+  EXPECT_EQ((*snapshot)->bundle().clusters_size(), 16);
+  EXPECT_EQ((*snapshot)->bundle().pathways_size(), 79);
+}
+
+}  // namespace
+}  // namespace trellis

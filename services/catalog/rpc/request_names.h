@@ -1,0 +1,109 @@
+#ifndef TRELLIS_SERVICES_CATALOG_RPC_REQUEST_NAMES_H_
+#define TRELLIS_SERVICES_CATALOG_RPC_REQUEST_NAMES_H_
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/types/span.h"
+#include "common/catalog/snapshot.h"
+#include "common/names/resource_name.h"
+#include "common/status/errors.h"
+#include "google/protobuf/repeated_ptr_field.h"
+#include "trellis/catalog/v1/catalog_service.pb.h"
+#include "trellis/catalog/v1/resources.pb.h"
+
+// The names in requests of CatalogService.
+namespace trellis::catalog {
+
+// How many names a BatchGet takes.
+inline constexpr int kMaxBatchSize = 500;
+
+// Returns the parts of `value`, which must have exactly these collections.
+// Otherwise records that `field` must be like `format`, and returns empty
+// parts.
+CatalogResourceName CheckName(
+    absl::string_view field, absl::string_view value,
+    std::initializer_list<absl::string_view> collections,
+    absl::string_view format, FieldViolations& violations);
+
+// Returns the relative names of a BatchGet's `names`, recording every one that
+// is malformed, names a revision, or lies in another catalog.
+std::vector<absl::string_view> CheckBatch(
+    const google::protobuf::RepeatedPtrField<std::string>& names,
+    absl::string_view catalog_id,
+    std::initializer_list<absl::string_view> collections,
+    absl::string_view format, FieldViolations& violations);
+
+// What a list is taken of.
+struct ListParent {
+  // For the wildcard, the name of the catalog.
+  CatalogResourceName name;
+
+  // Whether the cluster was `-`.
+  bool every_cluster = false;
+};
+
+// Returns the parent of a list of T: a cluster or the wildcard for pathways, a
+// catalog for all others.
+template <typename T>
+ListParent CheckParent(absl::string_view parent, FieldViolations& violations) {
+  return {CheckName("parent", parent, {}, "catalogs/{catalog}", violations)};
+}
+
+template <>
+ListParent CheckParent<v1::Pathway>(absl::string_view parent,
+                                    FieldViolations& violations);
+
+template <typename T>
+using Records = absl::Span<const CatalogRecord<T>* const>;
+
+// What a list leaves out, besides what lies outside its parent. Most lists
+// leave out nothing.
+template <typename T>
+struct ListFilter {
+  template <typename ListRequest>
+  static void Check(const ListRequest&, FieldViolations&) {}
+  template <typename ListRequest>
+  static std::string Binding(const ListRequest&) {
+    return "";
+  }
+  template <typename ListRequest>
+  static bool Keeps(const ListRequest&, const T&) {
+    return true;
+  }
+};
+
+// A list of programs may be of those that lead into one pathway.
+template <>
+struct ListFilter<v1::Program> {
+  static void Check(const v1::ListProgramsRequest& request,
+                    FieldViolations& violations);
+  static const std::string& Binding(const v1::ListProgramsRequest& request) {
+    return request.pathway();
+  }
+  static bool Keeps(const v1::ListProgramsRequest& request,
+                    const v1::Program& program) {
+    return request.pathway().empty() || program.pathway() == request.pathway();
+  }
+};
+
+// Returns what a list of T is taken from, in its order. Fails with NOT_FOUND
+// when the catalog has no such parent.
+template <typename T>
+absl::StatusOr<Records<T>> RecordsOf(const CatalogSnapshot& snapshot,
+                                     const ListParent& /*parent*/,
+                                     absl::string_view /*parent_name*/) {
+  return snapshot.All<T>();
+}
+
+template <>
+absl::StatusOr<Records<v1::Pathway>> RecordsOf<v1::Pathway>(
+    const CatalogSnapshot& snapshot, const ListParent& parent,
+    absl::string_view parent_name);
+
+}  // namespace trellis::catalog
+
+#endif  // TRELLIS_SERVICES_CATALOG_RPC_REQUEST_NAMES_H_
