@@ -1,0 +1,90 @@
+#include "cli/offline_catalogs.h"
+
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "cli/problem_text.h"
+#include "common/names/resource_name.h"
+#include "common/status/errors.h"
+#include "common/status/status_macros.h"
+#include "data/embedded_catalogs.h"
+#include "services/catalog/importer/foreign_names.h"
+#include "services/catalog/importer/read_folder.h"
+
+namespace trellis::cli {
+namespace {
+
+using Snapshot = std::shared_ptr<const CatalogSnapshot>;
+
+absl::StatusOr<CatalogResourceName> ParseName(absl::string_view name) {
+  const auto parsed = ParseCatalogResourceName(name);
+  if (!parsed.has_value()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the file has to name a catalog, such as catalogs/springfield"));
+  }
+  return *parsed;
+}
+
+absl::StatusOr<Snapshot> LoadEmbedded(const CatalogResourceName& name) {
+  for (const EmbeddedCatalog& catalog : EmbeddedCatalogs()) {
+    if (catalog.catalog_id == name.catalog_id) {
+      return CatalogSnapshot::Load(std::string(catalog.bundle_bytes));
+    }
+  }
+  return NotFoundError(ErrorReason::ERROR_REASON_CATALOG_NOT_FOUND,
+                       "shipped catalog",
+                       CatalogResourceFullName(name.catalog_id, ""));
+}
+
+absl::StatusOr<Snapshot> LoadFolder(absl::string_view name,
+                                    const std::string& folder) {
+  TRELLIS_ASSIGN_OR_RETURN(const catalog::ImportOutcome outcome,
+                           ImportOffline(name, folder));
+  if (!outcome.bundle_bytes.empty()) {
+    return CatalogSnapshot::Load(outcome.bundle_bytes);
+  }
+  return MakeError(
+      absl::StatusCode::kInvalidArgument,
+      ErrorReason::ERROR_REASON_INVALID_FIELDS,
+      absl::StrCat("the catalog in ", folder, " has errors:\n  ",
+                   absl::StrJoin(outcome.problems, "\n  ",
+                                 [](std::string* out, const auto& problem) {
+                                   out->append(ProblemText(problem));
+                                 })));
+}
+
+}  // namespace
+
+absl::StatusOr<catalog::ImportOutcome> ImportOffline(
+    absl::string_view catalog_name, const std::string& folder) {
+  TRELLIS_ASSIGN_OR_RETURN(const CatalogResourceName name,
+                           ParseName(catalog_name));
+  TRELLIS_ASSIGN_OR_RETURN(const std::vector<catalog::ImportFile> files,
+                           catalog::ReadFolder(folder));
+  catalog::ForeignNames known;
+  for (const EmbeddedCatalog& embedded : EmbeddedCatalogs()) {
+    if (embedded.catalog_id == name.catalog_id) continue;
+    TRELLIS_ASSIGN_OR_RETURN(
+        const Snapshot snapshot,
+        CatalogSnapshot::Load(std::string(embedded.bundle_bytes)));
+    known.Add(snapshot->bundle());
+  }
+  return catalog::ImportCatalog(name.catalog_id, files, known);
+}
+
+absl::StatusOr<Snapshot> LoadOffline(absl::string_view name,
+                                     const std::string& folder) {
+  TRELLIS_ASSIGN_OR_RETURN(const CatalogResourceName parsed, ParseName(name));
+  TRELLIS_ASSIGN_OR_RETURN(Snapshot snapshot, folder.empty()
+                                                  ? LoadEmbedded(parsed)
+                                                  : LoadFolder(name, folder));
+  if (!parsed.revision.empty() && parsed.revision != snapshot->revision()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("the file asks for revision ", parsed.revision,
+                     ", but the catalog at hand is ", snapshot->revision()));
+  }
+  return snapshot;
+}
+
+}  // namespace trellis::cli

@@ -1,0 +1,35 @@
+#ifndef TRELLIS_CLI_OFFLINE_CATALOGS_H_
+#define TRELLIS_CLI_OFFLINE_CATALOGS_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "common/catalog/snapshot.h"
+#include "services/catalog/importer/import_catalog.h"
+
+namespace trellis::cli {
+
+// Returns a catalog without asking a server: read from a folder of YAML files
+// when `folder` is not empty, and otherwise the one that ships with Trellis.
+// `name` is the name of the catalog or of something in it.
+//
+// Errors: NOT_FOUND when no such catalog ships or the folder does not exist;
+// INVALID_ARGUMENT when the name is malformed, when it asks for another
+// revision than the one at hand, or when the files have errors, naming each.
+absl::StatusOr<std::shared_ptr<const CatalogSnapshot>> LoadOffline(
+    absl::string_view name, const std::string& folder);
+
+// Imports a folder of YAML files as the catalog `catalog_name`, without asking
+// a server. References into the catalogs that ship with Trellis are checked.
+//
+// Errors: NOT_FOUND when the folder does not exist; INVALID_ARGUMENT when the
+// name is malformed or the folder cannot be read. Problems in the files are in
+// the outcome.
+absl::StatusOr<catalog::ImportOutcome> ImportOffline(
+    absl::string_view catalog_name, const std::string& folder);
+
+}  // namespace trellis::cli
+
+#endif  // TRELLIS_CLI_OFFLINE_CATALOGS_H_

@@ -1,0 +1,61 @@
+#include "cli/offline_catalogs.h"
+
+#include <filesystem>
+#include <string>
+
+#include "common/testing/matchers.h"
+#include "common/testing/temp_dir.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace trellis::cli {
+namespace {
+
+using ::testing::HasSubstr;
+using ::trellis::testing::StatusIs;
+
+class OfflineCatalogsTest : public ::testing::Test {
+ protected:
+  testing::TempDir folder_;
+};
+
+TEST_F(OfflineCatalogsTest, HasTheCatalogsThatShip) {
+  const auto snapshot = LoadOffline("catalogs/springfield/courses/x", "");
+  ASSERT_OK(snapshot);
+  EXPECT_EQ((*snapshot)->catalog_id(), "springfield");
+}
+
+TEST_F(OfflineCatalogsTest, KnowsNoOtherCatalog) {
+  EXPECT_THAT(LoadOffline("catalogs/shelbyville", ""),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST_F(OfflineCatalogsTest, RefusesAnotherRevisionThanTheOneAtHand) {
+  EXPECT_THAT(LoadOffline("catalogs/springfield@0123456789abcdef", ""),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(OfflineCatalogsTest, ReadsAFolder) {
+  folder_.Write("catalog.yaml",
+                "catalog: {display_name: Shelbyville, description: Invented, "
+                "provenance: Invented}\n");
+  const auto snapshot = LoadOffline("catalogs/shelbyville", folder_.path());
+  ASSERT_OK(snapshot);
+  EXPECT_EQ((*snapshot)->bundle().catalog().display_name(), "Shelbyville");
+}
+
+TEST_F(OfflineCatalogsTest, ListsTheErrorsOfAFolder) {
+  folder_.Write("catalog.yaml", "catalogue: {}\n");
+  const auto snapshot = LoadOffline("catalogs/shelbyville", folder_.path());
+  EXPECT_THAT(snapshot, StatusIs(absl::StatusCode::kInvalidArgument));
+  EXPECT_THAT(std::string(snapshot.status().message()),
+              HasSubstr("catalog.yaml:1:1: error: "));
+}
+
+TEST_F(OfflineCatalogsTest, SaysThatAFolderIsMissing) {
+  EXPECT_THAT(LoadOffline("catalogs/shelbyville", folder_.path() + "/none"),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+}  // namespace
+}  // namespace trellis::cli

@@ -1,0 +1,54 @@
+#include "cli/plan_commands.h"
+
+#include <cstdlib>
+#include <string>
+
+#include "cli/exit_code.h"
+#include "cli/testing/running_suite.h"
+#include "common/testing/temp_dir.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace trellis::cli {
+namespace {
+
+using testing::CommandResult;
+using ::testing::HasSubstr;
+
+std::string Example(const std::string& name) {
+  return std::string(std::getenv("TRELLIS_SOURCE_DIR")) + "/examples/" + name;
+}
+
+TEST(PlanCommandsTest, JudgesTheSameWithAndWithoutAServer) {
+  const testing::RunningSuite suite;
+  const CommandResult served =
+      suite.Run({"plans", "validate", Example("maya-plan.yaml")});
+  const CommandResult offline = testing::Run(
+      {"plans", "validate", "--offline", Example("maya-plan.yaml")});
+  EXPECT_EQ(served.exit_code, kViolations) << served.err;
+  EXPECT_EQ(offline.exit_code, kViolations);
+  EXPECT_EQ(served.out, offline.out);
+}
+
+TEST(PlanCommandsTest, SucceedsForAPlanThatMeetsEverything) {
+  const CommandResult result = testing::Run(
+      {"plans", "validate", "--offline", Example("maya-plan-mended.yaml")});
+  EXPECT_EQ(result.exit_code, kOk) << result.out << result.err;
+  EXPECT_THAT(result.out, HasSubstr("The plan meets every requirement."));
+}
+
+TEST(PlanCommandsTest, NamesThePlaceOfAWrongType) {
+  const trellis::testing::TempDir folder;
+  const std::string file = folder.Write("plan.yaml",
+                                        "catalog: catalogs/springfield\n"
+                                        "plan:\n"
+                                        "  courses:\n"
+                                        "    - {course: x, grade: nine}\n");
+  const CommandResult result =
+      testing::Run({"plans", "validate", "--offline", file});
+  EXPECT_EQ(result.exit_code, kFailure);
+  EXPECT_THAT(result.err, HasSubstr("plan.yaml:4:26: "));
+}
+
+}  // namespace
+}  // namespace trellis::cli

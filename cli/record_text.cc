@@ -1,0 +1,241 @@
+#include "cli/record_text.h"
+
+#include <cstring>
+#include <sstream>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "cli/output.h"
+#include "common/catalog/localized_text.h"
+#include "common/names/resource_name.h"
+#include "common/yaml/enum_word.h"
+
+namespace trellis::cli {
+namespace {
+
+using catalog::v1::Cluster;
+using catalog::v1::Course;
+using catalog::v1::CourseRequisite;
+using catalog::v1::Pathway;
+using catalog::v1::Program;
+using catalog::v1::ProgramSlot;
+using catalog::v1::Requisite;
+using catalog::v1::RequisiteGroup;
+
+constexpr size_t kTextWidth = 78;
+
+// What people type for a record: "algebra-1", or for a pathway
+// "manufacturing/quality-assurance".
+std::string ShortName(const std::string& name) {
+  const auto parsed = ParseCatalogResourceName(name);
+  if (!parsed.has_value()) return name;
+  const absl::string_view relative = parsed->relative_name;
+  if (!HasCollections(relative, {"clusters", "pathways"})) {
+    return std::string(LastId(relative));
+  }
+  const absl::string_view cluster =
+      absl::StripPrefix(relative, "clusters/")
+          .substr(0, relative.find("/pathways/") - strlen("clusters/"));
+  return absl::StrCat(cluster, "/", LastId(relative));
+}
+
+std::string Terms(const Course& course) {
+  std::vector<std::string> words;
+  for (const int term : course.terms()) {
+    std::string word =
+        EnumWord(*common::v1::Term_descriptor()->FindValueByNumber(term));
+    words.push_back(word == "full_year" ? "full year" : word);
+  }
+  return absl::StrJoin(words, ", ");
+}
+
+// "9-12", or "9, 11-12".
+std::string Grades(const Course& course) {
+  std::vector<std::string> runs;
+  for (int i = 0; i < course.grades_size();) {
+    int last = i;
+    while (last + 1 < course.grades_size() &&
+           course.grades(last + 1) == course.grades(last) + 1) {
+      ++last;
+    }
+    runs.push_back(
+        last == i ? absl::StrCat(course.grades(i))
+                  : absl::StrCat(course.grades(i), "-", course.grades(last)));
+    i = last + 1;
+  }
+  return absl::StrJoin(runs, ", ");
+}
+
+std::string GroupText(const RequisiteGroup& group, absl::string_view word) {
+  std::vector<std::string> parts;
+  for (const Requisite& requisite : group.requisites()) {
+    parts.push_back(RequisiteText(requisite));
+  }
+  return absl::StrCat("(", absl::StrJoin(parts, word), ")");
+}
+
+// Heads a record: its name, what to type for it, and its definition.
+std::string Heading(const std::string& title, const std::string& name,
+                    const std::string& text) {
+  std::string heading = absl::StrCat(title, "\n", name, "\n");
+  if (!text.empty()) {
+    absl::StrAppend(&heading, "\n", WrapText(text, kTextWidth, 0), "\n");
+  }
+  return heading;
+}
+
+template <typename Names>
+std::string Listed(absl::string_view label, const Names& names) {
+  if (names.empty()) return "";
+  return absl::StrCat(
+      "\n",
+      WrapText(absl::StrCat(label, ": ", absl::StrJoin(names, "; ")),
+               kTextWidth, 2),
+      "\n");
+}
+
+std::string SlotText(const ProgramSlot& slot) {
+  if (slot.courses().empty()) return slot.text();
+  std::vector<std::string> courses;
+  for (const std::string& course : slot.courses()) {
+    courses.push_back(ShortName(course));
+  }
+  return absl::StrJoin(courses, " or ");
+}
+
+}  // namespace
+
+std::vector<std::string> HeaderOf(const Cluster&) {
+  return {"CODE", "NAME", "CLUSTER"};
+}
+
+std::vector<std::string> HeaderOf(const Pathway&) {
+  return {"CODE", "NAME", "PATHWAY"};
+}
+
+std::vector<std::string> HeaderOf(const Course&) {
+  return {"CODE", "NAME", "CREDITS", "GRADES", "COURSE"};
+}
+
+std::vector<std::string> HeaderOf(const Program&) {
+  return {"NAME", "PROGRAM"};
+}
+
+std::vector<std::string> RowOf(const Cluster& cluster,
+                               const std::string& language) {
+  return {cluster.code(),
+          LocalizedText(cluster.display_name(),
+                        cluster.display_name_translations(), language),
+          ShortName(cluster.name())};
+}
+
+std::vector<std::string> RowOf(const Pathway& pathway,
+                               const std::string& language) {
+  return {pathway.code(),
+          LocalizedText(pathway.display_name(),
+                        pathway.display_name_translations(), language),
+          ShortName(pathway.name())};
+}
+
+std::vector<std::string> RowOf(const Course& course,
+                               const std::string& language) {
+  return {course.code(),
+          LocalizedText(course.display_name(),
+                        course.display_name_translations(), language),
+          FormatCredits(course.millicredits()), Grades(course),
+          ShortName(course.name())};
+}
+
+std::vector<std::string> RowOf(const Program& program,
+                               const std::string& language) {
+  return {LocalizedText(program.display_name(),
+                        program.display_name_translations(), language),
+          ShortName(program.name())};
+}
+
+std::string TextOf(const Cluster& cluster, const std::string& language) {
+  return absl::StrCat(
+      Heading(absl::StrCat(
+                  LocalizedText(cluster.display_name(),
+                                cluster.display_name_translations(), language),
+                  " (", cluster.code(), ")"),
+              cluster.name(),
+              LocalizedText(cluster.definition(),
+                            cluster.definition_translations(), language)),
+      Listed("Also written", cluster.aliases()));
+}
+
+std::string TextOf(const Pathway& pathway, const std::string& language) {
+  return absl::StrCat(
+      Heading(absl::StrCat(
+                  LocalizedText(pathway.display_name(),
+                                pathway.display_name_translations(), language),
+                  " (", pathway.code(), ")"),
+              pathway.name(),
+              LocalizedText(pathway.definition(),
+                            pathway.definition_translations(), language)),
+      Listed("Also written", pathway.aliases()));
+}
+
+std::string TextOf(const Course& course, const std::string& language) {
+  std::string text = Heading(
+      absl::StrCat(LocalizedText(course.display_name(),
+                                 course.display_name_translations(), language),
+                   " (", course.code(), ")"),
+      course.name(), course.description());
+  absl::StrAppend(&text, "\nCredits ", FormatCredits(course.millicredits()),
+                  ", grades ", Grades(course), ", offered ", Terms(course),
+                  ", SCED ", course.sced_code(), "\n");
+  for (const Requisite& requisite : course.requisites()) {
+    absl::StrAppend(&text, "Needs ", RequisiteText(requisite), "\n");
+  }
+  std::vector<std::string> pathways;
+  for (const std::string& pathway : course.pathways()) {
+    pathways.push_back(ShortName(pathway));
+  }
+  return absl::StrCat(text, Listed("Pathways", pathways));
+}
+
+std::string TextOf(const Program& program, const std::string& language) {
+  std::ostringstream text;
+  text << Heading(LocalizedText(program.display_name(),
+                                program.display_name_translations(), language),
+                  program.name(), program.description())
+       << "\n";
+  Table table({"GRADE", "STRAND", "COURSES"});
+  for (const ProgramSlot& slot : program.slots()) {
+    std::string strand = EnumWord(
+        *ProgramSlot::Strand_descriptor()->FindValueByNumber(slot.strand()));
+    for (char& c : strand) c = c == '_' ? ' ' : c;
+    table.AddRow({absl::StrCat(slot.grade()), strand, SlotText(slot)});
+  }
+  table.Print(text);
+  text << Listed("Credentials", program.credentials())
+       << Listed("Leads to", program.sample_occupations());
+  return text.str();
+}
+
+std::string RequisiteText(const Requisite& requisite) {
+  switch (requisite.kind_case()) {
+    case Requisite::kCourse:
+      return absl::StrCat(
+          ShortName(requisite.course().course()),
+          requisite.course().timing() == CourseRequisite::TIMING_BEFORE_OR_WITH
+              ? " before it or with it"
+              : " before it");
+    case Requisite::kAllOf:
+      return GroupText(requisite.all_of(), " and ");
+    case Requisite::kAnyOf:
+      return GroupText(requisite.any_of(), " or ");
+    case Requisite::kCredential:
+      return absl::StrCat("the credential ", requisite.credential());
+    case Requisite::kApproval:
+      return absl::StrCat("approval: ", requisite.approval());
+    case Requisite::KIND_NOT_SET:
+      break;
+  }
+  return "a condition that this version does not know";
+}
+
+}  // namespace trellis::cli
