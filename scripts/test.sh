@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Runs every check of the tree, installing and building first what is missing:
+# lint, all tests, the unit tests again under AddressSanitizer and
+# UndefinedBehaviorSanitizer, and what does not link gRPC under
+# ThreadSanitizer. A stage that passed for exactly this tree is not run again.
+#
+#   scripts/test.sh            everything
+#   scripts/test.sh --quick    all tests of the dev build only
+#   scripts/test.sh --again    everything, whatever passed before
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+quick=false
+again=false
+case "${1:-}" in
+  "") ;;
+  --quick) quick=true ;;
+  --again) again=true ;;
+  *)
+    sed -n '2,10s/^# \{0,1\}//p' "$0" >&2
+    exit 2
+    ;;
+esac
+
+scripts/install_dependencies.sh test
+mkdir -p build/passed
+tree=$(git ls-files --cached --others --exclude-standard -z |
+  xargs -0 sha256sum 2>/dev/null | sha256sum | cut -c1-32)
+
+stage() { # name, command...
+  local name=$1 start=$SECONDS
+  shift
+  if [[ $again == false && $(cat "build/passed/$name" 2>/dev/null) == "$tree" ]]; then
+    echo "== $name: passed for this tree before"
+    return
+  fi
+  echo "== $name"
+  "$@"
+  echo "$tree" >"build/passed/$name"
+  echo "== $name: passed in $((SECONDS - start)) s"
+}
+
+build_and_test() { # preset, target...
+  local preset=$1
+  shift
+  scripts/build.sh "$preset" "$@"
+  ctest --preset "$preset" --parallel "$(nproc)"
+}
+
+sanitized() { # preset, target...
+  ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+    TSAN_OPTIONS=halt_on_error=1 build_and_test "$@"
+}
+
+$quick || stage lint scripts/lint.sh
+stage tests build_and_test dev
+if ! $quick; then
+  stage asan sanitized asan
+  stage tsan sanitized tsan core_tests
+fi
+echo "Everything passed in $SECONDS s."
