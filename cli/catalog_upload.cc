@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
@@ -17,6 +18,9 @@ using catalog::v1::ImportRevisionResponse;
 
 // What the API takes in one request.
 constexpr size_t kChunkBytes = 262144;
+
+// A whole catalog takes longer than a question.
+constexpr double kImportTimeoutSeconds = 120;
 
 using Upload = grpc::ClientWriter<ImportRevisionRequest>;
 
@@ -43,7 +47,10 @@ absl::Status UploadCatalog(const CommandContext& context,
   const auto stub =
       CatalogAdminService::NewStub(Connect(context.admin_address));
   grpc::ClientContext call;
-  PrepareCall(context, call);
+  CommandContext patient = context;
+  patient.timeout_seconds =
+      std::max(context.timeout_seconds, kImportTimeoutSeconds);
+  PrepareCall(patient, call);
   const auto upload = stub->ImportRevision(&call, &response);
   ImportRevisionRequest header;
   header.mutable_header()->set_catalog(catalog_name);
@@ -58,7 +65,7 @@ absl::Status UploadCatalog(const CommandContext& context,
   }
   if (progress) *context.err << "\r\033[K" << std::flush;
   upload->WritesDone();
-  return CallStatus(upload->Finish(), context.admin_address);
+  return CallStatus(upload->Finish(), context.admin_address, "--admin_address");
 }
 
 }  // namespace trellis::cli

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <istream>
 #include <system_error>
 
 #include "absl/strings/str_cat.h"
@@ -21,6 +21,22 @@ namespace trellis::cli {
 namespace {
 
 constexpr size_t kMaxInputBytes = size_t{16} << 20;
+
+// Reads no more than is accepted: a pipe need not end.
+absl::Status ReadAll(std::istream& input, const std::string& name,
+                     std::string& content) {
+  content.resize(kMaxInputBytes + 1);
+  input.read(content.data(), static_cast<std::streamsize>(content.size()));
+  if (input.bad()) {
+    return absl::InvalidArgumentError(absl::StrCat(name, " cannot be read"));
+  }
+  content.resize(static_cast<size_t>(input.gcount()));
+  if (content.size() > kMaxInputBytes) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, " is larger than 16 MiB"));
+  }
+  return absl::OkStatus();
+}
 
 }  // namespace
 
@@ -46,40 +62,41 @@ void PrepareCall(const CommandContext& context, grpc::ClientContext& call) {
                        /*trace_parent=*/"", call);
 }
 
-absl::Status CallStatus(const grpc::Status& status, absl::string_view address) {
-  if (status.error_code() == grpc::StatusCode::UNAVAILABLE &&
-      status.error_details().empty()) {
-    return MakeError(absl::StatusCode::kUnavailable,
-                     ErrorReason::ERROR_REASON_BACKEND_UNAVAILABLE,
-                     absl::StrCat("nothing answers at ", address,
-                                  "; start the suite with \"trellis dev\", or "
-                                  "name a server with --address"),
-                     {{"dependency", std::string(address)}});
+absl::Status CallStatus(const grpc::Status& status, absl::string_view address,
+                        absl::string_view address_option) {
+  // A status with details was made by a server of the suite.
+  if (!status.error_details().empty()) return FromGrpcStatus(status);
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE) {
+    return MakeError(
+        absl::StatusCode::kUnavailable,
+        ErrorReason::ERROR_REASON_BACKEND_UNAVAILABLE,
+        absl::StrCat("nothing answers at ", address,
+                     "; start the suite with \"trellis dev\", or name a server "
+                     "as host:port with ",
+                     address_option),
+        {{"dependency", std::string(address)}});
+  }
+  if (status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED) {
+    return MakeError(absl::StatusCode::kDeadlineExceeded,
+                     ErrorReason::ERROR_REASON_DEADLINE_EXCEEDED,
+                     "there was no answer in time; allow more with --timeout");
   }
   return FromGrpcStatus(status);
 }
 
 absl::Status ReadInput(const std::string& path, std::string& content) {
-  if (path == "-") {
-    content.assign(std::istreambuf_iterator<char>(std::cin), {});
-  } else {
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(path, " is a folder, not a file"));
-    }
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-      return absl::NotFoundError(
-          absl::StrCat("there is no file ", path, ", or it cannot be read"));
-    }
-    content.assign(std::istreambuf_iterator<char>(file), {});
-  }
-  if (content.size() > kMaxInputBytes) {
+  if (path == "-") return ReadAll(std::cin, "standard input", content);
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
     return absl::InvalidArgumentError(
-        absl::StrCat(path, " is larger than 16 MiB"));
+        absl::StrCat(path, " is a folder, not a file"));
   }
-  return absl::OkStatus();
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    return absl::NotFoundError(
+        absl::StrCat("there is no file ", path, ", or it cannot be read"));
+  }
+  return ReadAll(file, path, content);
 }
 
 }  // namespace trellis::cli

@@ -54,8 +54,9 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& address);
 void PrepareCall(const CommandContext& context, grpc::ClientContext& call);
 
 // Returns the outcome of a call. When the server could not be reached at all,
-// the message says how to start or name one.
-absl::Status CallStatus(const grpc::Status& status, absl::string_view address);
+// the message says how to start one, or how to name one with `address_option`.
+absl::Status CallStatus(const grpc::Status& status, absl::string_view address,
+                        absl::string_view address_option = "--address");
 
 // Returns the contents of a file, or of standard input for "-". NOT_FOUND when
 // there is no such file, INVALID_ARGUMENT when it is a folder or larger than

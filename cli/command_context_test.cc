@@ -46,6 +46,20 @@ TEST_F(CommandContextTest, SaysHowToReachAServer) {
   EXPECT_EQ(ReasonOf(status), "BACKEND_UNAVAILABLE");
 }
 
+TEST_F(CommandContextTest, SaysThatTheAnswerCameTooLate) {
+  const absl::Status status = CallStatus(
+      grpc::Status(grpc::StatusCode::DEADLINE_EXCEEDED, "Deadline Exceeded"),
+      "127.0.0.1:7700");
+  EXPECT_THAT(std::string(status.message()), HasSubstr("--timeout"));
+  EXPECT_EQ(ReasonOf(status), "DEADLINE_EXCEEDED");
+}
+
+TEST_F(CommandContextTest, StopsReadingWhatNeverEnds) {
+  std::string content;
+  EXPECT_THAT(ReadInput("/dev/zero", content),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 TEST_F(CommandContextTest, ReadsAFile) {
   const testing::TempDir folder;
   const std::string path = folder.path() + "/plan.yaml";

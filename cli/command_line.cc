@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <sstream>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "cli/command_context.h"
 #include "cli/dev_command.h"
 #include "cli/exit_code.h"
@@ -12,6 +15,8 @@
 #include "cli/record_commands.h"
 #include "cli/survey_commands.h"
 #include "cli/version_command.h"
+#include "common/metrics/build_version.h"
+#include "common/names/nearest_word.h"
 
 namespace trellis::cli {
 namespace {
@@ -19,16 +24,33 @@ namespace {
 constexpr char kFooter[] =
     "Exit codes: 0 ok, 1 failure, 2 usage, 3 not found, 4 not allowed, 5 the "
     "plan or\ncatalog has violations, 6 unavailable, 7 conflict.";
+constexpr char kCommandFooter[] =
+    "Every command takes -o, --address, --language and --timeout too: "
+    "trellis --help.";
+constexpr double kMaxTimeoutSeconds = 3600;
 
-void AddSharedOptions(CLI::App& app, CommandContext& context) {
+const std::map<std::string, OutputFormat>& Formats() {
   static const auto& formats =
       *new std::map<std::string, OutputFormat>{{"table", OutputFormat::kTable},
                                                {"json", OutputFormat::kJson},
                                                {"jsonl", OutputFormat::kJsonl},
                                                {"yaml", OutputFormat::kYaml}};
-  app.add_option("-o,--output", context.format,
-                 "How to print: table, json, jsonl or yaml")
-      ->transform(CLI::CheckedTransformer(formats).description(""))
+  return formats;
+}
+
+void AddSharedOptions(CLI::App& app, CommandContext& context) {
+  app.set_version_flag("--version", absl::StrCat("trellis ", BuildVersion()));
+  app.add_option_function<std::string>(
+         "-o,--output",
+         [&context](const std::string& word) {
+           const auto format = Formats().find(word);
+           if (format == Formats().end()) {
+             throw CLI::ValidationError(absl::StrCat(
+                 "--output must be table, json, jsonl or yaml, not ", word));
+           }
+           context.format = format->second;
+         },
+         "How to print: table, json, jsonl or yaml")
       ->type_name("FORMAT");
   app.add_option("--address", context.address, "The gateway")
       ->envname("TRELLIS_ADDRESS")
@@ -39,7 +61,7 @@ void AddSharedOptions(CLI::App& app, CommandContext& context) {
       ->capture_default_str();
   app.add_option("--timeout", context.timeout_seconds,
                  "How long a call may take, in seconds")
-      ->check(CLI::PositiveNumber)
+      ->check(CLI::Range(0.001, kMaxTimeoutSeconds).description(""))
       ->capture_default_str();
   app.add_option("--language", context.language,
                  "The language of names and messages, such as es")
@@ -53,6 +75,76 @@ void AddCommands(CLI::App& app, CommandContext& context) {
   AddPlanCommands(app, context);
   AddPublishCommands(app, context);
   AddVersionCommand(app, context);
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->footer(kCommandFooter);
+    for (CLI::App* inner : command->get_subcommands({})) {
+      inner->footer(kCommandFooter);
+    }
+  }
+}
+
+// Whether the arguments ask for JSON, found without the parser, which may have
+// failed before it came to that option.
+bool WantsJson(const std::vector<std::string>& arguments) {
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    std::string value;
+    if ((arguments[i] == "-o" || arguments[i] == "--output") &&
+        i + 1 < arguments.size()) {
+      value = arguments[i + 1];
+    } else if (absl::StartsWith(arguments[i], "--output=")) {
+      value = arguments[i].substr(sizeof("--output=") - 1);
+    }
+    if (value == "json" || value == "jsonl") return true;
+  }
+  return false;
+}
+
+// Says which word is no command, or "" when all are.
+std::string UnknownCommand(const CLI::App& app,
+                           const std::vector<std::string>& arguments) {
+  const CLI::App* group = &app;
+  for (size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
+    if (absl::StartsWith(word, "-")) {
+      // The next word is the option's value, unless it is a flag.
+      const CLI::Option* option = group->get_option_no_throw(word);
+      if (option == nullptr) option = app.get_option_no_throw(word);
+      if (option != nullptr && option->get_items_expected_max() > 0) ++i;
+      continue;
+    }
+    std::vector<std::string> names;
+    const CLI::App* inner = nullptr;
+    for (const CLI::App* candidate : group->get_subcommands({})) {
+      names.push_back(candidate->get_name());
+      if (candidate->get_name() == word) inner = candidate;
+    }
+    if (names.empty()) return "";
+    if (inner == nullptr) {
+      const std::string nearest = NearestWord(word, names);
+      return absl::StrCat(
+          "there is no command \"", word, "\"",
+          nearest.empty() ? "; see trellis --help"
+                          : absl::StrCat("; did you mean \"", nearest, "\"?"));
+    }
+    group = inner;
+  }
+  return "";
+}
+
+int Usage(const CLI::App& app, const CLI::ParseError& error,
+          const std::vector<std::string>& arguments, CommandContext& context) {
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success)) {
+    return app.exit(error, *context.out, *context.err);
+  }
+  std::string message = UnknownCommand(app, arguments);
+  if (message.empty()) {
+    message = arguments.empty()
+                  ? "a command is missing; see trellis --help"
+                  : std::string(error.what());
+  }
+  if (WantsJson(arguments)) context.format = OutputFormat::kJson;
+  Fail(context, absl::InvalidArgumentError(message));
+  return kUsage;
 }
 
 }  // namespace
@@ -69,13 +161,17 @@ int RunCommandLine(std::vector<std::string> arguments, std::ostream& out,
   AddSharedOptions(app, context);
   AddCommands(app, context);
   // The parser takes arguments from the back.
-  std::reverse(arguments.begin(), arguments.end());
+  std::vector<std::string> reversed(arguments.rbegin(), arguments.rend());
   try {
-    app.parse(std::move(arguments));
+    app.parse(std::move(reversed));
   } catch (const CLI::ParseError& error) {
-    return app.exit(error, out, err) == 0 ? kOk : kUsage;
+    return Usage(app, error, arguments, context);
   }
-  return context.action();
+  const int exit_code = context.action();
+  out.flush();
+  if (out) return exit_code;
+  err << "trellis: the output cannot be written\n";
+  return kFailure;
 }
 
 }  // namespace trellis::cli

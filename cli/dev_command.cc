@@ -1,13 +1,18 @@
 #include "cli/dev_command.h"
 
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
 #include "cli/dev_suite.h"
 #include "cli/exit_code.h"
@@ -25,6 +30,37 @@ struct DevCommandOptions {
   bool verbose = false;
 };
 
+// What to type for this program: its name where the shell finds it by name.
+std::string ProgramName() {
+  std::error_code error;
+  const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+  if (error) return "trellis";
+  const char* path = std::getenv("PATH");
+  for (const absl::string_view folder :
+       absl::StrSplit(path == nullptr ? "" : path, ':')) {
+    const std::filesystem::path candidate =
+        std::filesystem::path(std::string(folder)) / "trellis";
+    if (std::filesystem::equivalent(candidate, self, error)) return "trellis";
+  }
+  const std::string here =
+      self.lexically_relative(std::filesystem::current_path(error)).string();
+  return here.empty() || absl::StartsWith(here, "..") ? self.string() : here;
+}
+
+// A command that works from where the suite was started.
+std::string CommandToTry(const DevSuite& suite,
+                         const DevCommandOptions& options) {
+  constexpr char kExample[] = "examples/maya-survey.yaml";
+  std::error_code error;
+  return absl::StrCat(ProgramName(), " ",
+                      options.suite.port == DevOptions().port
+                          ? ""
+                          : absl::StrCat("--address ", suite.address(), " "),
+                      std::filesystem::exists(kExample, error)
+                          ? absl::StrCat("survey score ", kExample)
+                          : "clusters list");
+}
+
 // At most 12 lines: where things are, and one command to paste.
 void PrintWelcome(const DevSuite& suite, const DevCommandOptions& options,
                   absl::Duration elapsed, std::ostream& out) {
@@ -32,10 +68,6 @@ void PrintWelcome(const DevSuite& suite, const DevCommandOptions& options,
   for (const EmbeddedCatalog& catalog : EmbeddedCatalogs()) {
     catalogs.push_back(catalog.catalog_id);
   }
-  const std::string try_options =
-      options.suite.port == 7700
-          ? ""
-          : absl::StrCat("--address ", suite.address(), " ");
   out << "Trellis is ready after " << absl::ToInt64Milliseconds(elapsed)
       << " ms. Ctrl-C stops it.\n\n"
       << "  gateway   " << suite.address() << " (gRPC, with reflection)\n"
@@ -48,8 +80,7 @@ void PrintWelcome(const DevSuite& suite, const DevCommandOptions& options,
                              "/ (delete it to start afresh)"))
       << "\n"
       << "  catalogs  " << absl::StrJoin(catalogs, ", ") << "\n\n"
-      << "Try:  trellis " << try_options
-      << "survey score examples/maya-survey.yaml\n"
+      << "Try:  " << CommandToTry(suite, options) << "\n"
       << std::flush;
 }
 
@@ -76,13 +107,15 @@ int RunDev(const CommandContext& context, const DevCommandOptions& options) {
   const auto suite = DevSuite::Start(options.suite);
   if (!suite.ok()) return Fail(context, suite.status());
   KeepGrpcErrors();
-  PrintWelcome(**suite, options, absl::Now() - start, *context.out);
+  const absl::Duration elapsed = absl::Now() - start;
   if (!options.address_file.empty()) {
     const absl::Status status =
         WriteAddressFile(options.address_file, (*suite)->address());
     if (!status.ok()) return Fail(context, status);
   }
+  PrintWelcome(**suite, options, elapsed, *context.out);
   DrainOnSignal([&suite] { (*suite)->Drain(); });
+  if (!options.address_file.empty()) std::remove(options.address_file.c_str());
   return kOk;
 }
 

@@ -45,7 +45,7 @@ TEST(DevCommandTest, SaysWhereThingsAreAndStopsOnASignal) {
   EXPECT_EQ(result.exit_code, kOk) << result.err;
   EXPECT_THAT(result.out, HasSubstr("gateway   127.0.0.1:"));
   EXPECT_THAT(std::count(result.out.begin(), result.out.end(), '\n'), Le(12));
-  EXPECT_THAT(result.out, HasSubstr("Try:  trellis "));
+  EXPECT_THAT(result.out, HasSubstr("Try:  "));
 }
 
 TEST(DevCommandTest, RefusesAPortThatIsNone) {

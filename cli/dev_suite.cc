@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
@@ -28,12 +29,20 @@ constexpr absl::Duration kStartTimeout = absl::Seconds(20);
 // The longest socket name the suite uses, "/survey_scoring.sock".
 constexpr size_t kSocketNameBytes = 24;
 
+// In one process no server freezes while its client goes on, so that a late
+// answer means a busy machine: it is given time.
+void SetBackend(const std::string& address, config::ClientConfig& client) {
+  client.set_target(address);
+  client.mutable_keepalive_time()->set_seconds(30);
+  client.mutable_keepalive_timeout()->set_seconds(20);
+}
+
 void AddBackend(const std::string& name, const std::string& address,
                 const std::string& service,
                 config::GatewayServerConfig& gateway) {
   config::Backend& backend = *gateway.add_backends();
   backend.set_name(name);
-  backend.mutable_client()->set_target(address);
+  SetBackend(address, *backend.mutable_client());
   backend.add_services(service);
 }
 
@@ -73,32 +82,48 @@ void DevSuite::Drain() {
 }
 
 absl::Status DevSuite::MakeFolders(const DevOptions& options) {
-  if (options.ephemeral) {
-    temporary_dir_ =
-        (std::filesystem::temp_directory_path() / "trellis-XXXXXX").string();
-    if (mkdtemp(temporary_dir_.data()) == nullptr) {
-      temporary_dir_.clear();
-      return absl::InvalidArgumentError("no temporary folder can be made");
-    }
-    socket_dir_ = temporary_dir_;
-    return absl::OkStatus();
-  }
-  socket_dir_ = absl::StrCat(options.data_dir, "/run");
-  std::error_code error;
-  std::filesystem::create_directories(socket_dir_, error);
-  if (error) {
-    return absl::InvalidArgumentError(absl::StrCat(
-        "the folder ", options.data_dir, " cannot be made: ", error.message(),
-        "; choose another with --data_dir"));
-  }
-  chmod(socket_dir_.c_str(), S_IRWXU);
+  const absl::Status made = options.ephemeral
+                                ? MakeTemporaryFolder()
+                                : MakeDataFolder(options.data_dir);
+  if (!made.ok()) return made;
   if (socket_dir_.size() + kSocketNameBytes > sizeof(sockaddr_un::sun_path)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the folder name ", options.data_dir,
-                     " is too long for sockets; choose a shorter one with "
-                     "--data_dir"));
+    return absl::InvalidArgumentError(absl::StrCat(
+        "the folder name ", socket_dir_, " is too long for sockets; ",
+        options.ephemeral ? "set TMPDIR to a shorter one"
+                          : "choose a shorter one with --data_dir"));
   }
   return absl::OkStatus();
+}
+
+absl::Status DevSuite::MakeTemporaryFolder() {
+  std::error_code error;
+  const auto parent = std::filesystem::temp_directory_path(error);
+  temporary_dir_ = (parent / "trellis-XXXXXX").string();
+  if (error || mkdtemp(temporary_dir_.data()) == nullptr) {
+    temporary_dir_.clear();
+    return absl::InvalidArgumentError(
+        "no temporary folder can be made; set TMPDIR to one that can be "
+        "written");
+  }
+  socket_dir_ = temporary_dir_;
+  return absl::OkStatus();
+}
+
+absl::Status DevSuite::MakeDataFolder(const std::string& data_dir) {
+  if (data_dir.empty()) {
+    return absl::InvalidArgumentError("--data_dir must name a folder");
+  }
+  socket_dir_ = absl::StrCat(data_dir, "/run");
+  std::error_code error;
+  std::filesystem::create_directories(data_dir, error);
+  // Whoever can open the sockets may publish.
+  if (!error && mkdir(socket_dir_.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+    error = std::error_code(errno, std::generic_category());
+  }
+  if (!error) return absl::OkStatus();
+  return absl::InvalidArgumentError(absl::StrCat(
+      "the folder ", data_dir, " cannot be used: ", error.message(),
+      "; choose another with --data_dir"));
 }
 
 std::string DevSuite::SocketAddress(const std::string& name) const {
@@ -113,20 +138,27 @@ absl::Status DevSuite::StartServices(const DevOptions& options) {
   if (!options.ephemeral) {
     catalog.set_database_path(absl::StrCat(options.data_dir, "/catalog.db"));
   }
-  TRELLIS_ASSIGN_OR_RETURN(auto catalog_server,
-                           catalog::CatalogServer::Start(catalog));
-  servers_.push_back(std::move(catalog_server));
+  auto catalog_server = catalog::CatalogServer::Start(catalog);
+  if (absl::IsUnavailable(catalog_server.status()) && !options.ephemeral) {
+    return absl::UnavailableError(absl::StrCat(
+        options.data_dir,
+        " is in use by another \"trellis dev\", or cannot be "
+        "written; stop that one, choose another folder with --data_dir, or run "
+        "with --ephemeral"));
+  }
+  if (!catalog_server.ok()) return catalog_server.status();
+  servers_.push_back(*std::move(catalog_server));
 
   config::SurveyScoringServerConfig survey;
   survey.mutable_server()->set_listen_address(SocketAddress("survey_scoring"));
-  survey.mutable_catalog()->set_target(admin_address_);
+  SetBackend(admin_address_, *survey.mutable_catalog());
   TRELLIS_ASSIGN_OR_RETURN(auto survey_server,
                            survey::SurveyScoringServer::Start(survey));
   servers_.push_back(std::move(survey_server));
 
   config::PlanValidationServerConfig plan;
   plan.mutable_server()->set_listen_address(SocketAddress("plan_validation"));
-  plan.mutable_catalog()->set_target(admin_address_);
+  SetBackend(admin_address_, *plan.mutable_catalog());
   TRELLIS_ASSIGN_OR_RETURN(auto plan_server,
                            plan::PlanValidationServer::Start(plan));
   servers_.push_back(std::move(plan_server));
@@ -158,6 +190,12 @@ absl::Status DevSuite::StartGateway(const DevOptions& options) {
     return absl::UnavailableError(
         absl::StrCat("port ", port, " is in use by ", owner,
                      "; stop it, or choose another port with ", flag));
+  }
+  if (absl::IsUnavailable(server.status())) {
+    return absl::UnavailableError(
+        absl::StrCat("nothing can listen on ", options.host, ":", options.port,
+                     " and :", options.admin_port,
+                     "; choose others with --host, --port and --admin_port"));
   }
   return server.status();
 }

@@ -53,6 +53,8 @@ class DevSuite {
   DevSuite() = default;
 
   absl::Status MakeFolders(const DevOptions& options);
+  absl::Status MakeTemporaryFolder();
+  absl::Status MakeDataFolder(const std::string& data_dir);
   absl::Status StartServices(const DevOptions& options);
   absl::Status StartGateway(const DevOptions& options);
   absl::Status WaitUntilServing();

@@ -71,6 +71,23 @@ TEST(DevSuiteTest, RefusesAFolderThatCannotBeMade) {
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
+TEST(DevSuiteTest, RefusesAFolderWithoutAName) {
+  EXPECT_THAT(DevSuite::Start(FreePorts("")),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST(DevSuiteTest, SaysThatAnotherSuiteUsesTheFolder) {
+  const trellis::testing::TempDir folder;
+  const auto first = DevSuite::Start(FreePorts(folder.path()));
+  ASSERT_OK(first);
+  const auto second = DevSuite::Start(FreePorts(folder.path()));
+  ASSERT_THAT(second, StatusIs(absl::StatusCode::kUnavailable));
+  EXPECT_THAT(std::string(second.status().message()), HasSubstr("--data_dir"));
+  EXPECT_EQ(testing::Run({"clusters", "list", "--address", (*first)->address()})
+                .exit_code,
+            kOk);
+}
+
 TEST(DevSuiteTest, RefusesAFolderTooDeepForSockets) {
   const trellis::testing::TempDir folder;
   const auto suite =

@@ -21,7 +21,7 @@ absl::StatusOr<CatalogResourceName> ParseName(absl::string_view name) {
   const auto parsed = ParseCatalogResourceName(name);
   if (!parsed.has_value()) {
     return absl::InvalidArgumentError(absl::StrCat(
-        "the file has to name a catalog, such as catalogs/springfield"));
+        "a catalog has to be named, such as catalogs/springfield"));
   }
   return *parsed;
 }
@@ -80,9 +80,9 @@ absl::StatusOr<Snapshot> LoadOffline(absl::string_view name,
                                                   ? LoadEmbedded(parsed)
                                                   : LoadFolder(name, folder));
   if (!parsed.revision.empty() && parsed.revision != snapshot->revision()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the file asks for revision ", parsed.revision,
-                     ", but the catalog at hand is ", snapshot->revision()));
+    return absl::InvalidArgumentError(absl::StrCat(
+        "revision ", parsed.revision,
+        " is asked for, but the catalog at hand is ", snapshot->revision()));
   }
   return snapshot;
 }

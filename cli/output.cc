@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -115,6 +116,12 @@ std::string WrapText(absl::string_view text, size_t width, size_t indent) {
     column += Width(word);
   }
   return wrapped;
+}
+
+bool IsSpanish(absl::string_view language_code) {
+  const absl::string_view language =
+      language_code.substr(0, language_code.find('-'));
+  return absl::EqualsIgnoreCase(language, "es");
 }
 
 std::string FormatCredits(int millicredits) {

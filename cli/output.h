@@ -50,6 +50,9 @@ void PrintMessages(const std::vector<const google::protobuf::Message*>& list,
 // the first preceded by `indent` spaces.
 std::string WrapText(absl::string_view text, size_t width, size_t indent);
 
+// Whether a BCP-47 language code asks for Spanish, of whatever region.
+bool IsSpanish(absl::string_view language_code);
+
 // Returns thousandths of a credit as people write them: "1", "0.5", "2.25".
 std::string FormatCredits(int millicredits);
 

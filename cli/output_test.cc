@@ -78,6 +78,14 @@ TEST(WrapTextTest, LeavesAWordThatIsTooLongWhole) {
   EXPECT_EQ(WrapText("a manufacturing b", 5, 0), "a\nmanufacturing\nb");
 }
 
+TEST(IsSpanishTest, KnowsTheLanguageOfAnyRegion) {
+  EXPECT_TRUE(IsSpanish("es"));
+  EXPECT_TRUE(IsSpanish("ES"));
+  EXPECT_TRUE(IsSpanish("es-MX"));
+  EXPECT_FALSE(IsSpanish("est"));
+  EXPECT_FALSE(IsSpanish(""));
+}
+
 TEST(FormatCreditsTest, WritesCreditsAsPeopleDo) {
   EXPECT_EQ(FormatCredits(0), "0");
   EXPECT_EQ(FormatCredits(500), "0.5");

@@ -3,7 +3,6 @@
 #include <sstream>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "cli/output.h"
 
@@ -46,7 +45,7 @@ const Wording& WordingFor(const std::string& language) {
                    {"REGLA", "NECESITA", "TIENE", ""},
                    "cumplida",
                    "pendiente"};
-  return absl::StartsWith(language, "es") ? spanish : english;
+  return IsSpanish(language) ? spanish : english;
 }
 
 void AppendFindings(const ValidatePlanResponse& response,

@@ -85,7 +85,7 @@ int Activate(const CommandContext& context, const PublishOptions& options) {
   v1::Activation activation;
   const absl::Status status = CallStatus(
       AdminStub(context)->ActivateRevision(&call, request, &activation),
-      context.admin_address);
+      context.admin_address, "--admin_address");
   if (!status.ok()) return Fail(context, status);
   return PrintActivation(context, activation);
 }
@@ -100,7 +100,7 @@ int RollBack(const CommandContext& context, const PublishOptions& options) {
   v1::Activation activation;
   const absl::Status status = CallStatus(
       AdminStub(context)->RollBackCatalog(&call, request, &activation),
-      context.admin_address);
+      context.admin_address, "--admin_address");
   if (!status.ok()) return Fail(context, status);
   return PrintActivation(context, activation);
 }
@@ -138,7 +138,10 @@ int Import(const CommandContext& context, const PublishOptions& options) {
   if (!status.ok()) return Fail(context, status);
   if (context.format == OutputFormat::kTable) {
     PrintProblems(response, *context.out);
-  } else if (!options.activate || HasErrors(response)) {
+  } else if (options.activate && !HasErrors(response)) {
+    // Standard output is for the activation.
+    PrintProblems(response, *context.err);
+  } else {
     PrintMessage(response, context.format, *context.out);
   }
   return PrintImported(context, options, response);
@@ -180,7 +183,7 @@ int Revisions(const CommandContext& context, const PublishOptions& options) {
     v1::ListRevisionsResponse response;
     const absl::Status status =
         CallStatus(AdminStub(context)->ListRevisions(&call, request, &response),
-                   context.admin_address);
+                   context.admin_address, "--admin_address");
     if (!status.ok()) return Fail(context, status);
     revisions.insert(revisions.end(), response.revisions().begin(),
                      response.revisions().end());
@@ -244,6 +247,8 @@ void AddPublishCommands(CLI::App& app, CommandContext& context) {
   import->add_option("folder", options->folder, "The folder")->required();
   import->add_flag("--activate", options->activate, "Activate it as well");
   AddPointerOptions(*import, *options);
+  import->get_option("--expected")->needs("--activate");
+  import->get_option("--note")->needs("--activate");
 
   CLI::App* lint = AddCommand(
       *group, "lint", "Check a folder of YAML files here, without a server",

@@ -201,6 +201,7 @@ absl::Status FindOtherwise(const CommandContext& context,
   std::vector<typename Kind::Record> all;
   if (!ListAll<Kind>(context, options, all).ok()) return not_found;
   const std::string key = LookupKey(options.record);
+  if (key.empty()) return not_found;
   std::vector<std::string> names;
   for (auto& candidate : all) {
     if (LookupKey(CodeOf(candidate)) == key ||

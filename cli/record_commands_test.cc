@@ -58,6 +58,10 @@ TEST_F(RecordCommandsTest, FindsARecordByIdCodeOrName) {
   }
 }
 
+TEST_F(RecordCommandsTest, FindsNothingByANameWithoutLetters) {
+  EXPECT_EQ(Run({"programs", "get", "?"}).exit_code, kFailure);
+}
+
 TEST_F(RecordCommandsTest, SuggestsTheNearestRecord) {
   const CommandResult result = Run({"clusters", "get", "manufacturin"});
   EXPECT_EQ(result.exit_code, kNotFound);

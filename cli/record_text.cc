@@ -211,7 +211,7 @@ std::string TextOf(const Program& program, const std::string& language) {
     table.AddRow({absl::StrCat(slot.grade()), strand, SlotText(slot)});
   }
   table.Print(text);
-  text << Listed("Credentials", program.credentials())
+  text << Listed("Credentials", program.credential_names())
        << Listed("Leads to", program.sample_occupations());
   return text.str();
 }

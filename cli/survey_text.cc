@@ -5,7 +5,6 @@
 #include <sstream>
 #include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "cli/output.h"
@@ -49,7 +48,7 @@ const Wording& WordingFor(const std::string& language) {
       {"LUGAR", "GRUPO", "PUNTAJE", ""},
       "La encuesta dice lo que te gusta ahora, no lo que eres capaz de hacer. "
       "Una diferencia de una o dos marcas casi no cuenta."};
-  return absl::StartsWith(language, "es") ? spanish : english;
+  return IsSpanish(language) ? spanish : english;
 }
 
 std::string Bar(const ScaleScore& score) {

@@ -20,4 +20,6 @@ if [[ ! -f build/$preset/build.ninja ]]; then
 fi
 targets=()
 if (($#)); then targets=(--target "$@"); fi
-cmake --build --preset "$preset" "${targets[@]}"
+# Nothing to do is nothing to say.
+cmake --build --preset "$preset" "${targets[@]}" |
+  { grep -v '^ninja: no work to do' || true; }

@@ -15,11 +15,22 @@ buf_version=1.75.0
 buf=build/node/node_modules/.bin/buf
 if [[ $("$buf" --version 2>/dev/null) != "$buf_version" ]]; then
   mkdir -p build/node
-  npm install --silent --no-fund --no-audit --no-save --prefix build/node \
-    "@bufbuild/buf@$buf_version" >/dev/null
+  if ! npm install --no-fund --no-audit --no-save --prefix build/node \
+    "@bufbuild/buf@$buf_version" >build/node/install.log 2>&1; then
+    tail -n 20 build/node/install.log >&2
+    echo "lint: npm could not install buf, which checks the protos; the lines above say why" >&2
+    exit 1
+  fi
 fi
 
-mapfile -t cpp < <(git ls-files -co --exclude-standard -- '*.cc' '*.h')
+tracked() { # pathspec...: files that are there, whether committed or not
+  local file
+  git ls-files -co --exclude-standard -- "$@" | while IFS= read -r file; do
+    if [[ -e $file ]]; then echo "$file"; fi
+  done
+}
+
+mapfile -t cpp < <(tracked '*.cc' '*.h')
 if [[ ${1:-} == --fix ]]; then
   clang-format -i "${cpp[@]}"
   "$buf" format -w protos
@@ -63,10 +74,10 @@ check "clang-format (scripts/lint.sh --fix mends it)" \
 check "buf format (scripts/lint.sh --fix mends it)" "$buf" format --exit-code -d protos
 check "buf lint" "$buf" lint protos
 check "buf breaking" breaking
-mapfile -t shell < <(git ls-files -co --exclude-standard -- '*.sh' .ci/run)
+mapfile -t shell < <(tracked '*.sh' .ci/run)
 check shellcheck shellcheck "${shell[@]}"
-check "layers" python3 scripts/check_layers.py
-check "tests beside the code" python3 scripts/check_tests_beside.py
+check "layers" /usr/bin/python3 scripts/check_layers.py
+check "tests beside the code" /usr/bin/python3 scripts/check_tests_beside.py
 check "banned calls" banned \
   "printf-style hiredis calls crash on 0.14; use the Argv forms" \
   'redis(Async)?Command\(' '*.cc' '*.h'

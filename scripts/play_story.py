@@ -19,7 +19,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+
+SECONDS_PER_COMMAND = 60
 
 
 def read_steps(path):
@@ -49,13 +52,18 @@ class Shell:
         mark = secrets.token_hex(8)
         # The subshell hands $? of the command on to the next one.
         self.process.stdin.write(
-            f"{command}\n__status=$?; echo; echo {mark}; (exit $__status)\n")
+            f"{{ {command}\n}} </dev/null\n"
+            f"__status=$?; echo; echo {mark}; (exit $__status)\n")
         self.process.stdin.flush()
         lines = []
+        # A command that hangs takes the shell with it, and so ends the loop.
+        limit = threading.Timer(SECONDS_PER_COMMAND, self.process.kill)
+        limit.start()
         for line in self.process.stdout:
             if line.rstrip("\n") == mark:
                 break
             lines.append(line.rstrip())
+        limit.cancel()
         while lines and not lines[-1]:
             lines.pop()
         return lines
@@ -139,7 +147,11 @@ def main():
         print(f"{args.file} has no console block", file=sys.stderr)
         return 1
     bin_dir = args.bin.resolve()
-    suite = None if args.address else Suite(bin_dir)
+    try:
+        suite = None if args.address else Suite(bin_dir)
+    except RuntimeError as error:
+        print(error, file=sys.stderr)
+        return 1
     environment = dict(
         os.environ, PATH=f"{bin_dir}:{os.environ['PATH']}", NO_COLOR="1",
         TRELLIS_ADDRESS=args.address or suite.address)
@@ -150,8 +162,8 @@ def main():
             update(args.file, steps, shell)
         else:
             wrong = play(steps, shell)
-    finally:
         shell.close()
+    finally:
         stopped = suite.stop() if suite else 0
     if stopped != 0:
         print(f"the suite stopped with exit status {stopped}")

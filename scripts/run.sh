@@ -11,6 +11,6 @@ cd "$(dirname "$0")/.."
 
 scripts/build.sh dev trellis
 if [[ ${1:-} == --demo ]]; then
-  exec python3 scripts/play_story.py --bin build/dev/bin README.md
+  exec /usr/bin/python3 scripts/play_story.py --bin build/dev/bin README.md
 fi
 exec build/dev/bin/trellis dev "$@"

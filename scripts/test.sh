@@ -24,8 +24,11 @@ esac
 
 scripts/install_dependencies.sh test
 mkdir -p build/passed
-tree=$(git ls-files --cached --others --exclude-standard -z |
-  xargs -0 sha256sum 2>/dev/null | sha256sum | cut -c1-32)
+tree=$({
+  git rev-parse HEAD
+  git diff HEAD --binary
+  git ls-files --others --exclude-standard -z | xargs -0 --no-run-if-empty sha256sum
+} | sha256sum | cut -c1-32)
 
 stage() { # name, command...
   local name=$1 start=$SECONDS
@@ -52,9 +55,9 @@ sanitized() { # preset, target...
     TSAN_OPTIONS=halt_on_error=1 build_and_test "$@"
 }
 
-$quick || stage lint scripts/lint.sh
 stage tests build_and_test dev
 if ! $quick; then
+  stage lint scripts/lint.sh
   stage asan sanitized asan
   stage tsan sanitized tsan core_tests
 fi

@@ -43,7 +43,12 @@ absl::Status RestatedError(grpc::StatusCode code, const CallOutcome& outcome) {
     case grpc::StatusCode::UNAVAILABLE:
       return BackendUnavailableError(outcome);
     case grpc::StatusCode::RESOURCE_EXHAUSTED:
-      return trellis::OverloadedError(kRetryAfter);
+      // A server of the suite that is overloaded says so with a reason. What is
+      // left is gRPC's own limit on the size of a message.
+      return MakeError(absl::StatusCode::kResourceExhausted,
+                       common::v1::ERROR_REASON_MESSAGE_TOO_LARGE,
+                       "the response is larger than the server passes on; ask "
+                       "for less at once");
     case grpc::StatusCode::UNIMPLEMENTED:
       return MakeError(absl::StatusCode::kUnimplemented,
                        common::v1::ERROR_REASON_METHOD_NOT_OFFERED,

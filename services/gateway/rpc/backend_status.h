@@ -33,7 +33,7 @@ struct CallOutcome {
 // * CANCELLED by the client: CANCELLED.
 // * UNAVAILABLE, and any other CANCELLED: UNAVAILABLE, BACKEND_UNAVAILABLE,
 //   with a RetryInfo.
-// * RESOURCE_EXHAUSTED: itself, OVERLOADED, with a RetryInfo.
+// * RESOURCE_EXHAUSTED: itself, MESSAGE_TOO_LARGE.
 // * UNIMPLEMENTED: itself, METHOD_NOT_OFFERED.
 // * INVALID_ARGUMENT: itself, INVALID_REQUEST.
 // * All others: INTERNAL, INTERNAL.

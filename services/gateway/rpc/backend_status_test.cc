@@ -68,7 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
         RestatedCase{grpc::DEADLINE_EXCEEDED, grpc::DEADLINE_EXCEEDED,
                      "DEADLINE_EXCEEDED"},
         RestatedCase{grpc::RESOURCE_EXHAUSTED, grpc::RESOURCE_EXHAUSTED,
-                     "OVERLOADED"},
+                     "MESSAGE_TOO_LARGE"},
         RestatedCase{grpc::UNIMPLEMENTED, grpc::UNIMPLEMENTED,
                      "METHOD_NOT_OFFERED"},
         RestatedCase{grpc::INVALID_ARGUMENT, grpc::INVALID_ARGUMENT,
@@ -92,14 +92,6 @@ TEST(StatusForClientTest, TellsTheDependencyAndWhenToTryAgain) {
       status.GetPayload("type.googleapis.com/google.rpc.ErrorInfo");
   ASSERT_TRUE(info.has_value());
   EXPECT_THAT(std::string(*info), HasSubstr("catalog"));
-}
-
-TEST(StatusForClientTest, TellsAnOverloadedCallerWhenToTryAgain) {
-  const absl::Status status =
-      FromGrpcStatus(StatusForClient({grpc::RESOURCE_EXHAUSTED, ""}, kOutcome));
-
-  EXPECT_TRUE(status.GetPayload("type.googleapis.com/google.rpc.RetryInfo")
-                  .has_value());
 }
 
 TEST(StatusForClientTest, TakesACancellationAfterTheDeadlineForTheDeadline) {
