@@ -22,9 +22,9 @@ class BundleSource {
   //
   // Errors: NOT_FOUND with reason CATALOG_NOT_FOUND or REVISION_NOT_FOUND,
   // UNAVAILABLE with reason CATALOG_UNAVAILABLE or STORE_UNAVAILABLE.
-  virtual absl::StatusOr<std::string> FetchBundle(
-      absl::string_view catalog_id, absl::string_view revision,
-      absl::Time deadline) = 0;
+  virtual absl::StatusOr<std::string> FetchBundle(absl::string_view catalog_id,
+                                                  absl::string_view revision,
+                                                  absl::Time deadline) = 0;
 
   // Returns the newest activation of every catalog, giving up at `deadline`.
   //

@@ -15,7 +15,9 @@
 namespace trellis {
 namespace {
 
-constexpr size_t kThreads = 2;
+// An idle connection holds a thread until kIdleSeconds have passed.
+constexpr size_t kThreads = 8;
+constexpr time_t kIdleSeconds = 1;
 constexpr time_t kTimeoutSeconds = 2;
 constexpr size_t kMaxBodyBytes = 1024;
 constexpr int kMaxPort = 65535;
@@ -59,6 +61,7 @@ void Configure(const AdminProbes& probes, httplib::Server& server) {
   server.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
   server.set_socket_options(SetSocketOptions);
   server.set_keep_alive_max_count(1);
+  server.set_keep_alive_timeout(kIdleSeconds);
   server.set_read_timeout(kTimeoutSeconds);
   server.set_write_timeout(kTimeoutSeconds);
   server.set_payload_max_length(kMaxBodyBytes);

@@ -98,12 +98,19 @@ void Answer(const ReflectionIndex& index, const Request& request,
   }
 }
 
+using OpenStreams = Reflection::OpenStreams;
+
 // One open stream of questions and answers. Deletes itself when done.
+//
+// A stream has no end of its own, so that it is known to OpenStreams.
 template <typename Request, typename Response>
 class ReflectionStream final
     : public grpc::ServerBidiReactor<Request, Response> {
  public:
-  explicit ReflectionStream(const ReflectionIndex& index) : index_(index) {
+  ReflectionStream(const ReflectionIndex& index, OpenStreams& open,
+                   grpc::CallbackServerContext& context)
+      : index_(index), open_(open), context_(context) {
+    open_.Add(context_);
     this->StartRead(&request_);
   }
 
@@ -118,10 +125,15 @@ class ReflectionStream final
     this->StartRead(&request_);
   }
 
-  void OnDone() override { delete this; }
+  void OnDone() override {
+    open_.Remove(context_);
+    delete this;
+  }
 
  private:
   const ReflectionIndex& index_;
+  OpenStreams& open_;
+  grpc::CallbackServerContext& context_;
   Request request_;
   Response response_;
 };
@@ -129,26 +141,45 @@ class ReflectionStream final
 template <typename Service, typename Request, typename Response>
 class ReflectionService final : public Service::CallbackService {
  public:
-  explicit ReflectionService(const ReflectionIndex& index) : index_(index) {}
+  ReflectionService(const ReflectionIndex& index, OpenStreams& open)
+      : index_(index), open_(open) {}
 
   grpc::ServerBidiReactor<Request, Response>* ServerReflectionInfo(
-      grpc::CallbackServerContext*) override {
-    return new ReflectionStream<Request, Response>(index_);
+      grpc::CallbackServerContext* context) override {
+    return new ReflectionStream<Request, Response>(index_, open_, *context);
   }
 
  private:
   const ReflectionIndex& index_;
+  OpenStreams& open_;
 };
 
 }  // namespace
+
+void Reflection::OpenStreams::Add(grpc::CallbackServerContext& context) {
+  const std::lock_guard<std::mutex> lock(mu_);
+  contexts_.insert(&context);
+  if (ending_) context.TryCancel();
+}
+
+void Reflection::OpenStreams::Remove(grpc::CallbackServerContext& context) {
+  const std::lock_guard<std::mutex> lock(mu_);
+  contexts_.erase(&context);
+}
+
+void Reflection::OpenStreams::End() {
+  const std::lock_guard<std::mutex> lock(mu_);
+  ending_ = true;
+  for (grpc::CallbackServerContext* context : contexts_) context->TryCancel();
+}
 
 Reflection::Reflection(std::vector<std::string> service_names)
     : index_(WithOwnServices(std::move(service_names))),
       v1_(std::make_unique<
           ReflectionService<v1::ServerReflection, v1::ServerReflectionRequest,
-                            v1::ServerReflectionResponse>>(index_)),
+                            v1::ServerReflectionResponse>>(index_, open_)),
       v1alpha_(std::make_unique<ReflectionService<
                    v1alpha::ServerReflection, v1alpha::ServerReflectionRequest,
-                   v1alpha::ServerReflectionResponse>>(index_)) {}
+                   v1alpha::ServerReflectionResponse>>(index_, open_)) {}
 
 }  // namespace trellis

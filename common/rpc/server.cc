@@ -196,7 +196,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 
 Server::~Server() {
-  state_->draining = true;
+  if (!state_->draining.exchange(true) && state_->end_streams) {
+    state_->end_streams();
+  }
   // After a drain this returns at once.
   state_->server->Shutdown(std::chrono::system_clock::now());
 }
@@ -228,6 +230,7 @@ void Server::Drain() {
   }
   absl::SleepFor(FromProto(state_->config.drain_delay()));
   state_->health->EndWatches();
+  state_->reflection->EndStreams();
   if (state_->end_streams) state_->end_streams();
   state_->server->Shutdown(absl::ToChronoTime(
       absl::Now() + FromProto(state_->config.drain_timeout())));

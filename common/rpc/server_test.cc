@@ -273,6 +273,22 @@ TEST_F(ServerTest, EndsEndlessStreamsBeforeItWaits) {
   EXPECT_TRUE(running.get().ok());
 }
 
+TEST_F(ServerTest, DoesNotWaitForReflectionStreamsWhenItDrains) {
+  Start();
+  grpc::ClientContext context;
+  const auto stub = grpc::reflection::v1::ServerReflection::NewStub(channel_);
+  const auto stream = stub->ServerReflectionInfo(&context);
+  grpc::reflection::v1::ServerReflectionRequest request;
+  request.set_list_services("");
+  ASSERT_TRUE(stream->Write(request));
+  grpc::reflection::v1::ServerReflectionResponse response;
+  ASSERT_TRUE(stream->Read(&response));
+  const absl::Time begin = absl::Now();
+  server_->Drain();
+  EXPECT_LT(absl::Now() - begin, absl::Seconds(10));
+  EXPECT_FALSE(stream->Finish().ok());
+}
+
 TEST_F(ServerTest, DoesNotWaitForHealthWatchesWhenItDrains) {
   Start();
   grpc::ClientContext context;

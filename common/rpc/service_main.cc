@@ -127,6 +127,8 @@ int ServiceMain(int argc, char** argv, const ServiceProgram& program) {
 }
 
 void BlockStopSignals() {
+  // A log reader that goes away must not take the server with it.
+  signal(SIGPIPE, SIG_IGN);
   const sigset_t signals = StopSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 }

@@ -56,7 +56,8 @@ struct ServiceProgram {
 // server cannot start, 2 for a wrong command line.
 int ServiceMain(int argc, char** argv, const ServiceProgram& program);
 
-// Blocks SIGTERM and SIGINT in the calling thread and every thread it starts.
+// Blocks SIGTERM and SIGINT in the calling thread and every thread it starts,
+// and ignores SIGPIPE, so that the end of a log reader is not that of a server.
 // Call it first in main, before anything starts a thread.
 void BlockStopSignals();
 

@@ -344,11 +344,15 @@ SourcePosition MessageBuilder::At(const YAML::Mark& mark) const {
   SourcePosition position{file_, mark.line + 1, mark.column + 1};
   // yaml-cpp counts bytes; editors count characters.
   const size_t begin = mark.pos >= mark.column ? mark.pos - mark.column : 0;
-  if (begin + mark.column <= text_.size()) {
-    position.column =
-        1 +
-        static_cast<int>(CountUtf8Characters(text_.substr(begin, mark.column)));
+  if (begin + mark.column > text_.size()) return position;
+  // From the last mark on the line, since a file may be one long line.
+  if (counted_.line != mark.line || counted_.bytes > mark.column) {
+    counted_ = {mark.line, 0, 0};
   }
+  counted_.characters += static_cast<int>(CountUtf8Characters(
+      text_.substr(begin + counted_.bytes, mark.column - counted_.bytes)));
+  counted_.bytes = mark.column;
+  position.column = 1 + counted_.characters;
   return position;
 }
 

@@ -98,6 +98,14 @@ class MessageBuilder final : public YAML::EventHandler {
   std::vector<Frame> frames_;
   // The path of the value that is being read, such as "courses[3].code".
   std::string path_;
+
+  // How far the characters of a line were counted.
+  struct CountedLine {
+    int line = -1;
+    int bytes = 0;
+    int characters = 0;
+  };
+  mutable CountedLine counted_;
 };
 
 }  // namespace trellis

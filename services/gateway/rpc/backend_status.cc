@@ -13,7 +13,6 @@ namespace {
 // Long enough for a replica to restart or a balancer to look elsewhere.
 constexpr absl::Duration kRetryAfter = absl::Seconds(1);
 
-
 absl::Status BackendUnavailableError(const CallOutcome& outcome) {
   return UnavailableError(common::v1::ERROR_REASON_BACKEND_UNAVAILABLE,
                           outcome.backend, kRetryAfter);

@@ -181,6 +181,18 @@ class CourseFinder {
   int suggestions_ = 0;
 };
 
+// Each condition of each course looks through the credentials and approvals, so
+// that all three lists are bounded alike.
+bool CheckCount(absl::string_view field, int count,
+                FieldViolations& violations) {
+  if (count <= kMaxPlanItems) return true;
+  violations.Add(field,
+                 absl::StrCat("holds ", count, " entries where at most ",
+                              kMaxPlanItems, " are accepted"),
+                 "TOO_MANY");
+  return false;
+}
+
 void ReadApprovals(const v1::CoursePlan& message,
                    const CompiledCatalog& catalog, CourseFinder& finder,
                    Plan& plan) {
@@ -225,14 +237,14 @@ void CheckPlanRequest(const v1::ValidatePlanRequest& request,
   }
   CheckRequirementSets(request, catalog, violations);
   if (!request.has_plan()) violations.Add("plan", "is required", "REQUIRED");
-  if (request.plan().courses_size() > kMaxPlanItems) {
-    violations.Add(
-        "plan.courses",
-        absl::StrCat("holds ", request.plan().courses_size(),
-                     " courses where at most ", kMaxPlanItems, " are accepted"),
-        "TOO_MANY");
-    return;
-  }
+  const v1::CoursePlan& plan = request.plan();
+  const bool courses_fit =
+      CheckCount("plan.courses", plan.courses_size(), violations);
+  const bool credentials_fit =
+      CheckCount("plan.credentials", plan.credentials_size(), violations);
+  const bool approvals_fit =
+      CheckCount("plan.approvals", plan.approvals_size(), violations);
+  if (!courses_fit || !credentials_fit || !approvals_fit) return;
   for (int i = 0; i < request.plan().courses_size(); ++i) {
     CheckCourse(request.plan().courses(i), i, violations);
   }
@@ -252,7 +264,11 @@ void ReadPlan(const v1::ValidatePlanRequest& request,
               Plan& plan, FieldViolations& violations) {
   plan = Plan();
   const v1::CoursePlan& message = request.plan();
-  if (message.courses_size() > kMaxPlanItems) return;
+  if (message.courses_size() > kMaxPlanItems ||
+      message.credentials_size() > kMaxPlanItems ||
+      message.approvals_size() > kMaxPlanItems) {
+    return;
+  }
   CourseFinder finder(request, snapshot, catalog, violations);
   plan.items.reserve(message.courses_size());
   for (int i = 0; i < message.courses_size(); ++i) {

@@ -149,6 +149,17 @@ TEST_F(CheckPlanRequestTest, ListsAreBounded) {
                                      Pair("requirement_sets", "TOO_MANY")));
 }
 
+TEST_F(CheckPlanRequestTest, CredentialsAndApprovalsAreBounded) {
+  for (int i = 0; i <= kMaxPlanItems; ++i) {
+    request_.mutable_plan()->add_credentials("welder");
+    v1::Approval& approval = *request_.mutable_plan()->add_approvals();
+    approval.set_course("courses/algebra-1");
+    approval.set_approval("teacher");
+  }
+  EXPECT_THAT(Reasons(), ElementsAre(Pair("plan.approvals", "TOO_MANY"),
+                                     Pair("plan.credentials", "TOO_MANY")));
+}
+
 TEST_F(CheckPlanRequestTest, GradesRunFrom6To16) {
   for (const int grade : {6, 16}) {
     request_.mutable_plan()->mutable_courses(0)->set_grade(grade);

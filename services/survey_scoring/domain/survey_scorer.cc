@@ -37,10 +37,11 @@ Outcome OutcomeOf(const std::vector<ScaleResult>& scales) {
                   [](const ScaleResult& s) { return s.raw_score == 0; })) {
     return Outcome::kInsufficient;
   }
-  if (std::all_of(scales.begin(), scales.end(),
-                  [&scales](const ScaleResult& s) {
-                    return CompareProportions(s, scales.front()) == 0;
-                  })) {
+  if (scales.size() > 1 && std::all_of(scales.begin(), scales.end(),
+                                       [&scales](const ScaleResult& s) {
+                                         return CompareProportions(
+                                                    s, scales.front()) == 0;
+                                       })) {
     return Outcome::kFlat;
   }
   return Outcome::kRanked;
@@ -76,7 +77,10 @@ void ScoreAnswers(const CompiledInstrument& instrument,
   Rank(scores);
   scores.top_band_count = static_cast<int>(std::count_if(
       scores.bands.begin(), scores.bands.end(),
-      [top_rank](const RankBand& band) { return band.rank <= top_rank; }));
+      [top_rank, &scores](const RankBand& band) {
+        // Scales with nothing marked are at the end, whatever rank they share.
+        return band.rank <= top_rank && scores.scales[band.begin].raw_score > 0;
+      }));
 }
 
 }  // namespace trellis::survey

@@ -24,7 +24,8 @@ enum class Outcome {
   kRanked,
   // Every answer is 0, or there is none, so there is nothing to rank.
   kInsufficient,
-  // Every scale has the same proportion, so no scale stands out.
+  // There are several scales and all have the same proportion, so that none
+  // stands out.
   kFlat,
 };
 
@@ -64,8 +65,9 @@ struct SurveyScores {
   // unless the outcome is kRanked.
   std::vector<RankBand> bands;
 
-  // The first of `bands` whose rank is at most the `top_rank` asked for. Ties
-  // can make them hold more scales than that.
+  // The first of `bands` whose rank is at most the `top_rank` asked for,
+  // without the scales that have nothing marked. Ties can make them hold more
+  // scales than that.
   int top_band_count = 0;
 
   // How many items were answered.

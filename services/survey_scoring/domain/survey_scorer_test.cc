@@ -100,7 +100,7 @@ TEST(SurveyScorerTest, LeavesARankOutThatATieTook) {
 }
 
 TEST(SurveyScorerTest, CoversEveryRankWhenTheTopRankExceedsTheScales) {
-  const SurveyScores scores = ScoreTotals({2, 1, 0}, /*top_rank=*/16);
+  const SurveyScores scores = ScoreTotals({3, 2, 1}, /*top_rank=*/16);
   EXPECT_EQ(scores.top_band_count, 3);
 }
 
@@ -165,10 +165,23 @@ TEST(SurveyScorerTest, TiesProportionsThatAreEqualInDifferentTerms) {
 
 TEST(SurveyScorerTest, RanksAScaleWithoutItemsLikeAnUnmarkedOne) {
   const CompiledInstrument instrument(3, {{0, 1}, {2, 1}});
-  const SurveyScores scores = Score(instrument, {{2, 1}});
+  // The second item is the one of the third scale.
+  const SurveyScores scores = Score(instrument, {{1, 1}});
   EXPECT_EQ(scores.outcome, Outcome::kRanked);
   EXPECT_THAT(ScalesInOrder(scores), ElementsAre(2, 0, 1));
   EXPECT_THAT(RanksInOrder(scores), ElementsAre(1, 2, 2));
+}
+
+TEST(SurveyScorerTest, KeepsScalesWithNothingMarkedOutOfTheTop) {
+  const CompiledInstrument instrument(3, {{0, 1}, {1, 1}, {2, 1}});
+  const SurveyScores scores = Score(instrument, {{1, 1}});
+  EXPECT_THAT(RanksInOrder(scores), ElementsAre(1, 2, 2));
+  EXPECT_EQ(scores.top_band_count, 1);
+}
+
+TEST(SurveyScorerTest, RanksTheOnlyScaleThereIs) {
+  const CompiledInstrument instrument(1, {{0, 1}});
+  EXPECT_EQ(Score(instrument, {{0, 1}}).outcome, Outcome::kRanked);
 }
 
 TEST(SurveyScorerTest, LeavesNothingOfThePreviousSurvey) {
@@ -296,11 +309,11 @@ TEST_P(SurveyScorerPropertyTest, NeverRanksAScaleLowerForAHigherAnswer) {
 TEST_P(SurveyScorerPropertyTest, PutsEveryScaleUpToTheTopRankInItsBands) {
   const int top_rank = Between(1, 16);
   const SurveyScores scores = Score(instrument_, answers_, top_rank);
-  const auto expected =
-      std::count_if(scores.scales.begin(), scores.scales.end(),
-                    [top_rank](const ScaleResult& s) {
-                      return s.rank >= 1 && s.rank <= top_rank;
-                    });
+  const auto expected = std::count_if(
+      scores.scales.begin(), scores.scales.end(),
+      [top_rank](const ScaleResult& s) {
+        return s.rank >= 1 && s.rank <= top_rank && s.raw_score > 0;
+      });
   EXPECT_EQ(TopScaleCount(scores), expected);
   for (const RankBand& band : scores.bands) {
     for (int i = band.begin; i < band.end; ++i) {

@@ -3,13 +3,13 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/catalog/localized_text.h"
 #include "common/names/resource_name.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
 #include "services/survey_scoring/domain/survey_scorer.h"
 #include "services/survey_scoring/rpc/check_request.h"
 #include "services/survey_scoring/rpc/compile_instrument.h"
-#include "common/catalog/localized_text.h"
 
 namespace trellis::survey {
 namespace {
@@ -111,8 +111,12 @@ absl::Status ScoreSurvey(const CatalogSnapshot& snapshot,
   CheckRequest(request, violations);
   const auto name = ParseInstrumentName(request.instrument());
   if (!name.has_value()) return violations.ToStatus();
-  TRELLIS_ASSIGN_OR_RETURN(const ScorableInstrument* const instrument,
-                           FindInstrument(snapshot, *name));
+  const auto found = FindInstrument(snapshot, *name);
+  if (!found.ok()) {
+    TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
+    return found.status();
+  }
+  const ScorableInstrument* const instrument = *found;
 
   // Kept for their memory. What a survey leaves in them is indexes and sums,
   // without a student, until the next survey on this thread replaces them.

@@ -63,6 +63,7 @@ grpc::ServerUnaryReactor* SurveyHandler::ScoreSurvey(
   catalogs_->Get(
       name->catalog_id, name->revision, call.deadline(),
       [this, call, survey, response](auto snapshot) mutable {
+        if (snapshot.ok()) call.SetCatalogRevision((*snapshot)->revision());
         call.Finish(Answer(snapshot, catalogs_->stale(), *survey, *response));
       });
   return call.reactor();

@@ -98,7 +98,6 @@ TEST_F(SurveyHandlerTest, ScoresByTheActiveRevision) {
       rank: 2
     }
     top_bands { rank: 1 scales: "law" }
-    top_bands { rank: 2 scales: "health" }
     answered_count: 1
     item_count: 2
   )pb"));
