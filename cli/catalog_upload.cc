@@ -64,6 +64,9 @@ absl::Status UploadCatalog(const CommandContext& context,
     open = SendFile(files[i], *upload);
   }
   if (progress) *context.err << "\r\033[K" << std::flush;
+  ImportRevisionRequest end;
+  end.mutable_end()->set_file_count(static_cast<int32_t>(files.size()));
+  if (open) upload->Write(end);
   upload->WritesDone();
   return CallStatus(upload->Finish(), context.admin_address, "--admin_address");
 }

@@ -138,9 +138,8 @@ int Usage(const CLI::App& app, const CLI::ParseError& error,
   }
   std::string message = UnknownCommand(app, arguments);
   if (message.empty()) {
-    message = arguments.empty()
-                  ? "a command is missing; see trellis --help"
-                  : std::string(error.what());
+    message = arguments.empty() ? "a command is missing; see trellis --help"
+                                : std::string(error.what());
   }
   if (WantsJson(arguments)) context.format = OutputFormat::kJson;
   Fail(context, absl::InvalidArgumentError(message));

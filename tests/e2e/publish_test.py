@@ -213,7 +213,9 @@ class PublishTest(unittest.TestCase):
                 header={"catalog": DISTRICT})] + [
                     api.admin.ImportRevisionRequest(
                         chunk={"path": str(path), "content": content})
-                    for path, content in changed.items()]
+                    for path, content in changed.items()] + [
+                        api.admin.ImportRevisionRequest(
+                            end={"file_count": len(changed)})]
             try:
                 answer = client.admin.ImportRevision(iter(requests),
                                                      timeout=10)

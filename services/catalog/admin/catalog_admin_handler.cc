@@ -1,5 +1,6 @@
 #include "services/catalog/admin/catalog_admin_handler.h"
 
+#include <functional>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -60,8 +61,8 @@ class CatalogAdminHandler::ImportReactor final
   }
 
  private:
-  // The stream has ended, as its caller meant or by a broken connection, which
-  // gRPC tells apart for us by cancelling.
+  // The stream has ended, as its caller meant or by a broken connection: the
+  // upload knows which, because only a caller sends its last request.
   void Import() {
     if (absl::Status status = upload_.CheckWhole(); !status.ok()) {
       return End(status);
@@ -140,9 +141,9 @@ grpc::ServerUnaryReactor* CatalogAdminHandler::Work(
   ServerCall call(method, context, metrics_, default_deadline_);
   // gRPC may free the call the moment it is finished.
   grpc::ServerUnaryReactor* const reactor = call.reactor();
-  const bool taken =
-      worker_.TrySubmit([this, call, &request, &response, work]() mutable {
-        absl::StatusOr<Response> result = (publisher_.*work)(request);
+  const bool taken = worker_.TrySubmit(
+      [&publisher = publisher_, call, &request, &response, work]() mutable {
+        absl::StatusOr<Response> result = std::invoke(work, publisher, request);
         if (result.ok()) response = *std::move(result);
         call.Finish(result.status());
       });

@@ -23,11 +23,14 @@ absl::Status Invalid(absl::string_view field, absl::string_view description) {
 }  // namespace
 
 absl::Status ImportUpload::Add(const v1::ImportRevisionRequest& request) {
+  if (ended_) return Invalid("part", "must not follow the end");
   switch (request.part_case()) {
     case v1::ImportRevisionRequest::kHeader:
       return AddHeader(request.header());
     case v1::ImportRevisionRequest::kChunk:
       return AddChunk(request.chunk());
+    case v1::ImportRevisionRequest::kEnd:
+      return AddEnd(request.end());
     case v1::ImportRevisionRequest::PART_NOT_SET:
       return Invalid("part", "must be set");
   }
@@ -38,6 +41,18 @@ absl::Status ImportUpload::CheckWhole() const {
   if (catalog_id_.empty()) {
     return Invalid("header", "must be sent in the first request");
   }
+  if (!ended_) return Invalid("end", "must be sent in the last request");
+  return absl::OkStatus();
+}
+
+absl::Status ImportUpload::AddEnd(const v1::ImportEnd& end) {
+  if (catalog_id_.empty()) {
+    return Invalid("header", "must be sent in the first request");
+  }
+  if (static_cast<size_t>(end.file_count()) != files_.size()) {
+    return Invalid("end.file_count", "must be the number of files sent");
+  }
+  ended_ = true;
   return absl::OkStatus();
 }
 
@@ -56,7 +71,9 @@ absl::Status ImportUpload::AddHeader(const v1::ImportHeader& header) {
 }
 
 absl::Status ImportUpload::AddChunk(const v1::ImportChunk& chunk) {
-  if (absl::Status status = CheckWhole(); !status.ok()) return status;
+  if (catalog_id_.empty()) {
+    return Invalid("header", "must be sent in the first request");
+  }
   if (chunk.path().empty() || chunk.path().size() > kMaxPathBytes) {
     return Invalid("chunk.path", "must hold 1 to 1024 bytes");
   }

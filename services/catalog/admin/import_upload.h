@@ -23,7 +23,7 @@ class ImportUpload {
   absl::Status Add(const v1::ImportRevisionRequest& request);
 
   // Checks that the stream was whole when it ended. Errors: INVALID_ARGUMENT,
-  // reason INVALID_FIELDS, when there was no header.
+  // reason INVALID_FIELDS, when there was no header or no end.
   absl::Status CheckWhole() const;
 
   const std::string& catalog_id() const { return catalog_id_; }
@@ -33,9 +33,11 @@ class ImportUpload {
  private:
   absl::Status AddHeader(const v1::ImportHeader& header);
   absl::Status AddChunk(const v1::ImportChunk& chunk);
+  absl::Status AddEnd(const v1::ImportEnd& end);
 
   std::string catalog_id_;
   bool validate_only_ = false;
+  bool ended_ = false;
   std::vector<ImportFile> files_;
   absl::flat_hash_set<std::string> paths_;
   int64_t total_bytes_ = 0;

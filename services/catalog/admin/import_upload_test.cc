@@ -25,12 +25,30 @@ v1::ImportRevisionRequest Chunk(const std::string& path,
   return request;
 }
 
+v1::ImportRevisionRequest End(int file_count) {
+  v1::ImportRevisionRequest request;
+  request.mutable_end()->set_file_count(file_count);
+  return request;
+}
+
+TEST(ImportUploadTest, WantsItsEnd) {
+  ImportUpload upload;
+  ASSERT_OK(upload.Add(Header("catalogs/springfield")));
+  ASSERT_OK(upload.Add(Chunk("a.yaml", "one")));
+  EXPECT_THAT(upload.CheckWhole(), ReasonIs("INVALID_FIELDS"));
+  EXPECT_THAT(upload.Add(End(2)), ReasonIs("INVALID_FIELDS"));
+  ASSERT_OK(upload.Add(End(1)));
+  EXPECT_OK(upload.CheckWhole());
+  EXPECT_THAT(upload.Add(Chunk("b.yaml", "")), ReasonIs("INVALID_FIELDS"));
+}
+
 TEST(ImportUploadTest, JoinsThePiecesOfAFile) {
   ImportUpload upload;
   ASSERT_OK(upload.Add(Header("catalogs/springfield")));
   ASSERT_OK(upload.Add(Chunk("a.yaml", "one ")));
   ASSERT_OK(upload.Add(Chunk("a.yaml", "two")));
   ASSERT_OK(upload.Add(Chunk("b.yaml", "")));
+  ASSERT_OK(upload.Add(End(2)));
   ASSERT_OK(upload.CheckWhole());
   EXPECT_EQ(upload.catalog_id(), "springfield");
   ASSERT_THAT(upload.files(), SizeIs(2));

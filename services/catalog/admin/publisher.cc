@@ -112,14 +112,18 @@ absl::StatusOr<v1::ImportRevisionResponse> Publisher::ImportRevision(
 // Returns the names in the catalogs that the files mention, as far as those
 // catalogs are active here.
 absl::StatusOr<ForeignNames> Publisher::KnownNames(const ImportUpload& upload) {
+  const std::vector<std::string> mentioned = MentionedCatalogs(upload.files());
+  TRELLIS_ASSIGN_OR_RETURN(const std::vector<v1::Activation> activations,
+                           store_.ListActivations());
   ForeignNames known;
-  for (const std::string& id : MentionedCatalogs(upload.files())) {
-    if (id == upload.catalog_id()) continue;
-    TRELLIS_ASSIGN_OR_RETURN(const std::string revision,
-                             ActiveRevision(store_, id));
-    if (revision.empty()) continue;
+  for (const v1::Activation& activation : activations) {
+    const std::string id(LastId(activation.catalog()));
+    if (id == upload.catalog_id() ||
+        !std::binary_search(mentioned.begin(), mentioned.end(), id)) {
+      continue;
+    }
     TRELLIS_ASSIGN_OR_RETURN(const std::string bytes,
-                             store_.GetBundle(id, revision));
+                             store_.GetBundle(id, activation.revision()));
     v1::Bundle bundle;
     if (bundle.ParseFromString(bytes)) known.Add(bundle);
   }

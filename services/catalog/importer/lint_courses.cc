@@ -1,5 +1,6 @@
 #include <string>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "services/catalog/importer/field_checks.h"
@@ -18,13 +19,11 @@ constexpr size_t kScedDigits = 5;
 template <typename List>
 void LintRepeats(const List& list, absl::string_view field,
                  absl::string_view code, FieldChecks& checks) {
-  for (int i = 1; i < list.size(); ++i) {
-    for (int j = 0; j < i; ++j) {
-      if (list[i] != list[j]) continue;
-      checks.Error(absl::StrCat(field, "[", i, "]"), code,
-                   "this stands in the list already");
-      break;
-    }
+  absl::flat_hash_set<typename List::value_type> seen;
+  for (int i = 0; i < list.size(); ++i) {
+    if (seen.insert(list[i]).second) continue;
+    checks.Error(absl::StrCat(field, "[", i, "]"), code,
+                 "this stands in the list already");
   }
 }
 
