@@ -48,9 +48,10 @@ struct ServiceProgram {
 };
 
 // The main function of every server binary: reads --config (a file in protobuf
-// text format), or with --check_config checks it, prints it with its comments'
-// defaults filled in by the server, and exits; starts the server; logs where it
-// listens; on SIGTERM or SIGINT drains, and on a second one exits at once.
+// text format), or with --check_config checks it, prints it with the defaults
+// of its RPC settings filled in, and exits; starts the server; logs where it
+// listens; on SIGTERM or SIGINT drains, and on a second one during the drain
+// exits at once with status 130.
 //
 // Returns the exit status: 0 after a drain, 1 with one line on stderr when the
 // server cannot start, 2 for a wrong command line.

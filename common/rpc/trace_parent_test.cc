@@ -24,6 +24,13 @@ TEST(TraceParentTest, RefusesAnyOtherForm) {
   }
 }
 
+TEST(TraceParentTest, RefusesIdentifiersOfZeros) {
+  EXPECT_FALSE(
+      IsTraceParent("00-00000000000000000000000000000000-00f067aa0ba902b7-01"));
+  EXPECT_FALSE(
+      IsTraceParent("00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01"));
+}
+
 TEST(TraceParentTest, HoldsTheTraceIdentifier) {
   EXPECT_EQ(TraceId(kValid), "4bf92f3577b34da6a3ce929d0e0e4736");
   EXPECT_EQ(TraceId("anything else"), "");

@@ -153,6 +153,9 @@ std::string CompileRule(const catalog_v1::Rule& rule,
   return "is of a kind that this server does not know";
 }
 
+// The engine numbers them with 16 bits.
+constexpr size_t kMaxBuckets = 65535;
+
 CompiledRequirementSet CompileRequirementSet(
     const catalog_v1::RequirementSet& set, const CompiledCatalog& catalog) {
   std::vector<RuleSpec> specs;
@@ -164,6 +167,12 @@ CompiledRequirementSet CompileRequirementSet(
       unsupported = absl::StrCat("rule \"", rule.id(), "\" ", fault);
     }
     specs.push_back(std::move(spec));
+  }
+  size_t buckets = 0;
+  for (const RuleSpec& spec : specs) buckets += spec.buckets.size();
+  if (buckets > kMaxBuckets && unsupported.empty()) {
+    unsupported = absl::StrCat("holds more than ", kMaxBuckets,
+                               " rules and named courses");
   }
   if (!unsupported.empty()) specs.clear();
   return {&set, std::move(unsupported),

@@ -146,6 +146,18 @@ TEST_F(CompileCatalogTest, ANamedCourseMustExistAndEarnCredit) {
   EXPECT_THAT(CompiledSet().unsupported, HasSubstr("earns no credit"));
 }
 
+TEST_F(CompileCatalogTest, MoreRulesThanTheEngineNumbersCannotBeJudged) {
+  catalog_.AddCourse("a");
+  catalog::v1::RequirementSet& set = catalog_.AddSet("set");
+  for (int i = 0; i <= 65535; ++i) {
+    catalog::v1::Rule& rule = *set.add_rules();
+    rule.set_id(absl::StrCat("r", i));
+    rule.mutable_credits()->set_millicredits(1);
+    rule.mutable_credits()->mutable_from()->set_any(true);
+  }
+  EXPECT_THAT(CompiledSet().unsupported, HasSubstr("more than 65535 rules"));
+}
+
 TEST_F(CompileCatalogTest, ACatalogIsCompiledOnce) {
   catalog_.AddCourse("a");
   const CompiledCatalog& compiled = Compile();
