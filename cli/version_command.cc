@@ -5,6 +5,7 @@
 #include "cli/exit_code.h"
 #include "cli/output.h"
 #include "common/catalog/snapshot.h"
+#include "common/metrics/build_version.h"
 #include "data/embedded_catalogs.h"
 #include "google/protobuf/struct.pb.h"
 #include "grpcpp/grpcpp.h"
@@ -15,7 +16,7 @@ namespace {
 int RunVersion(const CommandContext& context) {
   google::protobuf::Struct version;
   auto& fields = *version.mutable_fields();
-  fields["version"].set_string_value(TRELLIS_VERSION);
+  fields["version"].set_string_value(std::string(BuildVersion()));
   fields["api"].set_string_value("v1");
   fields["grpc"].set_string_value(grpc::Version());
   auto& catalogs = *fields["catalogs"].mutable_struct_value()->mutable_fields();
@@ -28,7 +29,7 @@ int RunVersion(const CommandContext& context) {
     PrintMessage(version, context.format, *context.out);
     return kOk;
   }
-  *context.out << "trellis: " << TRELLIS_VERSION
+  *context.out << "trellis: " << BuildVersion()
                << "\napi: v1\ngrpc: " << grpc::Version() << "\ncatalogs:\n";
   for (const EmbeddedCatalog& catalog : EmbeddedCatalogs()) {
     *context.out << "  " << catalog.catalog_id << ": "

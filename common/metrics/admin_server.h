@@ -24,7 +24,8 @@ struct AdminProbes {
 
 // Answers /livez, /readyz and /metrics over HTTP/1.1: 200 for yes, 503 for no.
 // For probes and scrapers inside the operator's network. Each connection serves
-// one request, so that idle ones cannot keep a probe waiting.
+// one request, and one that sends nothing is closed after a second; eight such
+// at once keep a probe waiting that long.
 //
 // Thread safe.
 class AdminServer {
