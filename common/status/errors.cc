@@ -162,7 +162,7 @@ absl::Status NotSupportedError(absl::string_view resource_name,
 void FieldViolations::Add(absl::string_view field,
                           absl::string_view description,
                           absl::string_view reason) {
-  violations_.push_back({Cut(field, kMaxNameBytes),
+  violations_.push_back({Cut(absl::StrCat(prefix_, field), kMaxNameBytes),
                          Cut(description, kMaxDescriptionBytes),
                          std::string(reason)});
 }

@@ -63,6 +63,15 @@ std::string ReasonName(ErrorReason reason);
 // Collects what is wrong with a request so that the caller hears all of it.
 class FieldViolations {
  public:
+  FieldViolations() = default;
+
+  // Starts with a prefix; see SetPrefix.
+  explicit FieldViolations(absl::string_view prefix) : prefix_(prefix) {}
+
+  // From now on puts `prefix` before every field: "defaults." makes "top_rank"
+  // into "defaults.top_rank".
+  void SetPrefix(absl::string_view prefix) { prefix_ = std::string(prefix); }
+
   // Records that `field`, a path such as "plan.courses[3].grade", is wrong.
   // `description` completes the sentence "<field> ...". `reason` is an
   // UPPER_SNAKE_CASE word for programs, such as "UNKNOWN_COURSE"; see
@@ -84,6 +93,7 @@ class FieldViolations {
     std::string description;
     std::string reason;
   };
+  std::string prefix_;
   std::vector<Violation> violations_;
 };
 

@@ -59,7 +59,8 @@ TEST(EnumWordsTest, AreShortLowerCaseAndWithoutUnspecified) {
   EXPECT_THAT(EnumWords(*catalog::v1::RequirementSet::Layer_descriptor()),
               ElementsAre("diploma", "program_of_study"));
   EXPECT_THAT(EnumWords(*catalog::v1::Instrument::ResponseFormat_descriptor()),
-              ElementsAre("marked"));
+              ElementsAre("marked", "likert_3", "likert_5", "likert_7",
+                          "ranked"));
 }
 
 }  // namespace

@@ -15,11 +15,18 @@
 #include "trellis/catalog/v1/catalog_service.pb.h"
 #include "trellis/catalog/v1/catalog_sync_service.pb.h"
 #include "trellis/catalog/v1/instrument.pb.h"
+#include "trellis/catalog/v1/interest.pb.h"
+#include "trellis/catalog/v1/norm.pb.h"
+#include "trellis/catalog/v1/occupation.pb.h"
 #include "trellis/catalog/v1/requirement_set.pb.h"
 #include "trellis/catalog/v1/resources.pb.h"
 #include "trellis/common/v1/error_reason.pb.h"
+#include "trellis/common/v1/record_error.pb.h"
 #include "trellis/common/v1/term.pb.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
+#include "trellis/survey/v1/match.pb.h"
+#include "trellis/survey/v1/profile.pb.h"
+#include "trellis/survey/v1/quality.pb.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
 
 namespace trellis::contract {
@@ -38,11 +45,18 @@ std::vector<const FileDescriptor*> PublicFiles() {
       catalog::v1::GetCourseRequest::descriptor()->file(),
       catalog::v1::FetchBundleRequest::descriptor()->file(),
       catalog::v1::Instrument::descriptor()->file(),
+      catalog::v1::InterestProfile::descriptor()->file(),
+      catalog::v1::Norm::descriptor()->file(),
+      catalog::v1::Occupation::descriptor()->file(),
       catalog::v1::RequirementSet::descriptor()->file(),
       catalog::v1::Course::descriptor()->file(),
       common::v1::ErrorReason_descriptor()->file(),
+      common::v1::RecordError::descriptor()->file(),
       common::v1::Term_descriptor()->file(),
       plan::v1::ValidatePlanRequest::descriptor()->file(),
+      survey::v1::MatchOptions::descriptor()->file(),
+      survey::v1::Profile::descriptor()->file(),
+      survey::v1::Quality::descriptor()->file(),
       survey::v1::ScoreSurveyRequest::descriptor()->file(),
   };
 }

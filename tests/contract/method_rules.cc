@@ -21,9 +21,10 @@ constexpr const char* kNotIdempotent[] = {
 // The lists that belong to no resource.
 constexpr const char* kListsWithoutParent[] = {"ListCatalogs"};
 
-constexpr const char* kVerbs[] = {"Activate", "BatchGet", "Fetch", "Get",
-                                  "Import",   "List",     "Roll",  "Score",
-                                  "Validate", "Watch"};
+constexpr const char* kVerbs[] = {
+    "Activate", "BatchGet", "BatchScore", "Build",    "Combine",
+    "Compare",  "Fetch",    "Get",        "Import",   "List",
+    "Roll",     "Score",    "Summarize",  "Validate", "Watch"};
 
 constexpr const char* kPrepositions[] = {
     "After", "Against", "As",     "At",   "Before", "Between", "By",

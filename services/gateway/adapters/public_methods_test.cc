@@ -1,5 +1,9 @@
 #include "services/gateway/adapters/public_methods.h"
 
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -20,11 +24,17 @@ TEST(PublicMethodsTest, ListsTheServicesForEverybody) {
 TEST(PublicMethodsTest, TellsTheShapeOfEachMethod) {
   const auto methods = PublicMethods("trellis.survey.v1.SurveyScoringService");
   ASSERT_OK(methods);
-  ASSERT_EQ(methods->size(), 1u);
-  EXPECT_EQ(methods->front().service, "trellis.survey.v1.SurveyScoringService");
-  EXPECT_EQ(methods->front().name, "ScoreSurvey");
-  EXPECT_FALSE(methods->front().client_streaming);
-  EXPECT_FALSE(methods->front().server_streaming);
+  std::vector<std::string> shapes;
+  for (const OfferedMethod& method : *methods) {
+    EXPECT_EQ(method.service, "trellis.survey.v1.SurveyScoringService");
+    shapes.push_back(absl::StrCat(method.client_streaming ? "many " : "one ",
+                                  method.name,
+                                  method.server_streaming ? " many" : " one"));
+  }
+  EXPECT_THAT(shapes,
+              ElementsAre("one ScoreSurvey one", "many BatchScoreSurveys many",
+                          "one CombineSurveys one", "one CompareAttempts one",
+                          "many SummarizeGroup one", "many BuildNorms one"));
 }
 
 TEST(PublicMethodsTest, KeepsPublishingAndReplicationAway) {
