@@ -140,7 +140,8 @@ absl::Status CatalogSnapshot::Index() {
                    sizeof(bundle_) + IndexBytes(clusters_) +
                    IndexBytes(pathways_) + IndexBytes(courses_) +
                    IndexBytes(programs_) + IndexBytes(requirement_sets_) +
-                   IndexBytes(instruments_);
+                   IndexBytes(instruments_) + IndexBytes(occupations_) +
+                   IndexBytes(norms_);
   return absl::OkStatus();
 }
 
@@ -166,8 +167,14 @@ absl::Status CatalogSnapshot::IndexRecords() {
   TRELLIS_RETURN_IF_ERROR(IndexField(
       catalog_id_, {"requirementSets"}, bundle_.requirement_sets(),
       of(v1::Bundle::kRequirementSetsFieldNumber), requirement_sets_));
-  return IndexField(catalog_id_, {"instruments"}, bundle_.instruments(),
-                    of(v1::Bundle::kInstrumentsFieldNumber), instruments_);
+  TRELLIS_RETURN_IF_ERROR(
+      IndexField(catalog_id_, {"instruments"}, bundle_.instruments(),
+                 of(v1::Bundle::kInstrumentsFieldNumber), instruments_));
+  TRELLIS_RETURN_IF_ERROR(
+      IndexField(catalog_id_, {"occupations"}, bundle_.occupations(),
+                 of(v1::Bundle::kOccupationsFieldNumber), occupations_));
+  return IndexField(catalog_id_, {"norms"}, bundle_.norms(),
+                    of(v1::Bundle::kNormsFieldNumber), norms_);
 }
 
 void CatalogSnapshot::SortForPresentation() {

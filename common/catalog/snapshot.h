@@ -54,8 +54,8 @@ class CatalogSnapshot {
   const std::string& bundle_bytes() const { return bytes_; }
 
   // Returns the record whose name is `catalogs/{catalog_id}/{relative_name}`,
-  // or null. T is Cluster, Pathway, Course, Program, RequirementSet or
-  // Instrument of trellis.catalog.v1.
+  // or null. T is Cluster, Pathway, Course, Program, RequirementSet,
+  // Instrument, Occupation or Norm of trellis.catalog.v1.
   template <typename T>
   const CatalogRecord<T>* Find(absl::string_view relative_name) const;
 
@@ -101,6 +101,8 @@ class CatalogSnapshot {
   Collection<catalog::v1::Program> programs_;
   Collection<catalog::v1::RequirementSet> requirement_sets_;
   Collection<catalog::v1::Instrument> instruments_;
+  Collection<catalog::v1::Occupation> occupations_;
+  Collection<catalog::v1::Norm> norms_;
 
   mutable std::mutex derived_mutex_;
   mutable absl::flat_hash_map<std::type_index, std::shared_ptr<const void>>
@@ -147,6 +149,18 @@ template <>
 inline const CatalogSnapshot::Collection<catalog::v1::Instrument>&
 CatalogSnapshot::collection<catalog::v1::Instrument>() const {
   return instruments_;
+}
+
+template <>
+inline const CatalogSnapshot::Collection<catalog::v1::Occupation>&
+CatalogSnapshot::collection<catalog::v1::Occupation>() const {
+  return occupations_;
+}
+
+template <>
+inline const CatalogSnapshot::Collection<catalog::v1::Norm>&
+CatalogSnapshot::collection<catalog::v1::Norm>() const {
+  return norms_;
 }
 
 template <typename T>

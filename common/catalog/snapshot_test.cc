@@ -61,6 +61,8 @@ TEST(CatalogSnapshotTest, FindsRecordsByRelativeName) {
             nullptr);
   EXPECT_NE(snapshot->Find<v1::Instrument>("instruments/interest-survey"),
             nullptr);
+  EXPECT_NE(snapshot->Find<v1::Occupation>("occupations/51-9061.00"), nullptr);
+  EXPECT_NE(snapshot->Find<v1::Norm>("norms/grade-9"), nullptr);
 }
 
 TEST(CatalogSnapshotTest, FindsNothingUnderAnyOtherName) {
@@ -82,6 +84,8 @@ TEST(CatalogSnapshotTest, TakesRecordsFromTheBundlesBytesWithoutACopy) {
   ExpectEveryRecordIsItsBytes<v1::Program>(*snapshot);
   ExpectEveryRecordIsItsBytes<v1::RequirementSet>(*snapshot);
   ExpectEveryRecordIsItsBytes<v1::Instrument>(*snapshot);
+  ExpectEveryRecordIsItsBytes<v1::Occupation>(*snapshot);
+  ExpectEveryRecordIsItsBytes<v1::Norm>(*snapshot);
 }
 
 TEST(CatalogSnapshotTest, PresentsClustersAndPathwaysByOrdinal) {
@@ -100,6 +104,12 @@ TEST(CatalogSnapshotTest, PresentsOtherRecordsByName) {
   const auto names = NamesOf<v1::Course>(*snapshot);
   EXPECT_EQ(names.size(), 8);
   EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
+  EXPECT_THAT(NamesOf<v1::Occupation>(*snapshot),
+              ElementsAre("catalogs/a/occupations/15-1252.00",
+                          "catalogs/a/occupations/51-9061.00"));
+  EXPECT_THAT(
+      NamesOf<v1::Norm>(*snapshot),
+      ElementsAre("catalogs/a/norms/grade-10", "catalogs/a/norms/grade-9"));
 }
 
 TEST(CatalogSnapshotTest, ComputesTheRevisionFromTheBytes) {
@@ -139,6 +149,22 @@ TEST(CatalogSnapshotTest, ChargesForBytesAndMessages) {
   bundle.mutable_catalog()->set_description(std::string(100000, 'x'));
   EXPECT_GE(MakeSnapshot(bundle)->charged_bytes(),
             small->charged_bytes() + 200000 - 1000);
+}
+
+TEST(CatalogSnapshotTest, ChargesForTheIndexOfEveryCollection) {
+  // What is charged apart from the bytes and the messages.
+  const auto index_bytes = [](const v1::Bundle& bundle) {
+    const auto snapshot = MakeSnapshot(bundle);
+    return snapshot->charged_bytes() - snapshot->bundle_bytes().capacity() -
+           snapshot->bundle().SpaceUsedLong();
+  };
+  v1::Bundle bundle = MakeTestCatalog();
+  const size_t with_all = index_bytes(bundle);
+  bundle.clear_occupations();
+  const size_t without_occupations = index_bytes(bundle);
+  EXPECT_LT(without_occupations, with_all);
+  bundle.clear_norms();
+  EXPECT_LT(index_bytes(bundle), without_occupations);
 }
 
 TEST(CatalogSnapshotTest, RefusesBytesThatAreNoBundle) {

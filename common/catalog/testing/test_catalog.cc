@@ -232,6 +232,7 @@ constexpr char kInstruments[] = R"pb(
     display_name: "Career interest survey"
     instructions: "Mark everything that fits you."
     response_format: RESPONSE_FORMAT_MARKED
+    version: "1"
     scales {
       id: "it"
       display_name: "Information Technology"
@@ -247,6 +248,65 @@ constexpr char kInstruments[] = R"pb(
   }
 )pb";
 
+// The second occupation has no data on interests.
+constexpr char kOccupationsAndNorms[] = R"pb(
+  occupations {
+    name: "$/occupations/15-1252.00"
+    code: "15-1252.00"
+    display_name: "Software Developers"
+    pathways: "$/clusters/it/pathways/pd"
+    job_zone: 4
+    interests {
+      realistic: 2.5
+      investigative: 6
+      artistic: 2.5
+      social: 1.5
+      enterprising: 2.5
+      conventional: 5.5
+    }
+  }
+  occupations {
+    name: "$/occupations/51-9061.00"
+    code: "51-9061.00"
+    display_name: "Inspectors, Testers, Sorters, Samplers, and Weighers"
+    pathways: "$/clusters/mn/pathways/pd"
+    pathways: "$/clusters/mn/pathways/qa"
+    job_zone: 2
+  }
+  norms {
+    name: "$/norms/grade-10"
+    display_name: "Springfield, grade 10"
+    instrument: "$/instruments/interest-survey"
+    instrument_version: "1"
+    period: "fall 2025"
+    student_count: 30
+    histograms {
+      scale: "it"
+      counts: [ 6, 6, 8, 10 ]
+    }
+    histograms {
+      scale: "mn"
+      counts: [ 12, 9, 6, 3 ]
+    }
+  }
+  norms {
+    name: "$/norms/grade-9"
+    display_name: "Springfield, grade 9"
+    instrument: "$/instruments/interest-survey"
+    instrument_version: "1"
+    period: "fall 2025"
+    student_count: 40
+    histograms {
+      scale: "it"
+      counts: [ 10, 10, 10, 10 ]
+    }
+    histograms {
+      scale: "mn"
+      counts: [ 4, 12, 16, 8 ]
+    }
+  }
+)pb";
+
 [[noreturn]] void Die(const char* why) {
   std::fprintf(stderr, "test catalog: %s\n", why);
   std::abort();
@@ -257,9 +317,10 @@ constexpr char kInstruments[] = R"pb(
 catalog::v1::Bundle MakeTestCatalog(absl::string_view catalog_id) {
   const std::string name = absl::StrCat("catalogs/", catalog_id);
   catalog::v1::Bundle bundle;
-  const std::string text = absl::StrReplaceAll(
-      absl::StrCat(kFramework, kCourses, kProgramsAndRules, kInstruments),
-      {{"$", name}});
+  const std::string text =
+      absl::StrReplaceAll(absl::StrCat(kFramework, kCourses, kProgramsAndRules,
+                                       kInstruments, kOccupationsAndNorms),
+                          {{"$", name}});
   if (!google::protobuf::TextFormat::ParseFromString(text, &bundle)) {
     Die("does not parse");
   }

@@ -22,7 +22,10 @@ namespace trellis {
 // * program quality-assurance, into pathway mn/qa;
 // * requirement sets diploma (4 rules) and quality-assurance (1 rule);
 // * instrument interest-survey with the scales it and mn of 3 items each,
-//   answered by marking.
+//   answered by marking;
+// * occupations 15-1252.00 (into it/pd, with interests) and 51-9061.00 (into
+//   mn/pd and mn/qa, without);
+// * norms grade-9 (40 students) and grade-10 (30 students) of interest-survey.
 //
 // A test changes what it is about and makes a snapshot of the result.
 catalog::v1::Bundle MakeTestCatalog(

@@ -1,5 +1,7 @@
 #include "services/catalog/importer/field_checks.h"
 
+#include <algorithm>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -14,12 +16,9 @@ constexpr size_t kMaxIdBytes = 63;
 
 bool IsWords(absl::string_view text) {
   if (text.empty() || text.front() == '-' || text.back() == '-') return false;
-  for (const char c : text) {
-    if (!absl::ascii_islower(c) && !absl::ascii_isdigit(c) && c != '-') {
-      return false;
-    }
-  }
-  return true;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
+  });
 }
 
 bool IsId(absl::string_view text) {
@@ -72,6 +71,15 @@ void FieldChecks::RequireRange(int64_t value, int64_t low, int64_t high,
   Error(field, "OUT_OF_RANGE",
         absl::StrCat("\"", field, "\" has to be in the range [", low, ", ",
                      high, "], not ", value));
+}
+
+bool FieldChecks::RequireFigure(double value, double low, double high,
+                                absl::string_view field) {
+  if (value >= low && value <= high) return true;
+  Error(field, "OUT_OF_RANGE",
+        absl::StrCat("\"", field, "\" has to be in the range [", low, ", ",
+                     high, "], not ", value));
+  return false;
 }
 
 bool FieldChecks::RequireId(absl::string_view text, absl::string_view field) {

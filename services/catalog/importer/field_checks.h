@@ -36,6 +36,10 @@ class FieldChecks {
   void RequireRange(int64_t value, int64_t low, int64_t high,
                     absl::string_view field);
 
+  // OUT_OF_RANGE unless the figure is in [low, high]. Returns whether it is.
+  bool RequireFigure(double value, double low, double high,
+                     absl::string_view field);
+
   // MISSING_FIELD or BAD_NAME unless the text is an identifier:
   // [a-z]([a-z0-9-]{0,61}[a-z0-9])?. Returns whether it is.
   bool RequireId(absl::string_view text, absl::string_view field);

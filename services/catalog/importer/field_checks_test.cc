@@ -1,5 +1,6 @@
 #include "services/catalog/importer/field_checks.h"
 
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -65,6 +66,17 @@ TEST_F(FieldChecksTest, TakesBothEndsOfARange) {
   checks_.RequireRange(5, 6, 16, "grades[0]");
   checks_.RequireRange(17, 6, 16, "grades[0]");
   EXPECT_THAT(Codes(), ElementsAre("OUT_OF_RANGE", "OUT_OF_RANGE"));
+}
+
+TEST_F(FieldChecksTest, TakesBothEndsOfARangeOfFigures) {
+  checks_.RequireFigure(0.5, 0.5, 7, "interests");
+  checks_.RequireFigure(7, 0.5, 7, "interests");
+  EXPECT_THAT(Codes(), IsEmpty());
+  checks_.RequireFigure(0.4999, 0.5, 7, "interests");
+  checks_.RequireFigure(7.0001, 0.5, 7, "interests");
+  checks_.RequireFigure(std::nan(""), 0.5, 7, "interests");
+  EXPECT_THAT(Codes(),
+              ElementsAre("OUT_OF_RANGE", "OUT_OF_RANGE", "OUT_OF_RANGE"));
 }
 
 TEST_F(FieldChecksTest, KnowsIdentifiers) {

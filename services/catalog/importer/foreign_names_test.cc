@@ -11,13 +11,16 @@ using ::testing::UnorderedElementsAre;
 
 constexpr char kCluster[] = "catalogs/us/clusters/mn";
 constexpr char kPathway[] = "catalogs/us/clusters/mn/pathways/qa";
+constexpr char kInstrument[] = "catalogs/us/instruments/survey";
 
 v1::Bundle Framework() {
   v1::Bundle bundle;
   bundle.mutable_catalog()->set_name("catalogs/us");
   bundle.add_clusters()->set_name(kCluster);
   bundle.add_pathways()->set_name(kPathway);
+  bundle.add_instruments()->set_name(kInstrument);
   bundle.add_courses()->set_name("catalogs/us/courses/art");
+  bundle.add_norms()->set_name("catalogs/us/norms/grade-9");
   return bundle;
 }
 
@@ -28,16 +31,19 @@ TEST(ForeignNamesTest, KnowsNothingAtFirst) {
   EXPECT_THAT(names.NamesOf("us"), IsEmpty());
 }
 
-TEST(ForeignNamesTest, HoldsClustersAndPathwaysOnly) {
+TEST(ForeignNamesTest, HoldsWhatOtherCatalogsMayReferTo) {
   ForeignNames names;
   names.Add(Framework());
   EXPECT_TRUE(names.KnowsCatalog("us"));
   EXPECT_FALSE(names.KnowsCatalog("springfield"));
   EXPECT_TRUE(names.Contains(kCluster));
   EXPECT_TRUE(names.Contains(kPathway));
+  EXPECT_TRUE(names.Contains(kInstrument));
   EXPECT_FALSE(names.Contains("catalogs/us/courses/art"));
+  EXPECT_FALSE(names.Contains("catalogs/us/norms/grade-9"));
   EXPECT_FALSE(names.Contains("clusters/mn"));
-  EXPECT_THAT(names.NamesOf("us"), UnorderedElementsAre(kCluster, kPathway));
+  EXPECT_THAT(names.NamesOf("us"),
+              UnorderedElementsAre(kCluster, kPathway, kInstrument));
 }
 
 TEST(ForeignNamesTest, KnowsACatalogThatHoldsNothing) {

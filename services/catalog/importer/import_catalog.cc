@@ -8,7 +8,7 @@
 #include "common/catalog/snapshot.h"
 #include "common/names/resource_name.h"
 #include "common/yaml/yaml_reader.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/problem_list.h"
 
 namespace trellis::catalog {
@@ -84,6 +84,8 @@ void SortRecords(v1::Bundle& bundle) {
   SortByName(*bundle.mutable_programs());
   SortByName(*bundle.mutable_requirement_sets());
   SortByName(*bundle.mutable_instruments());
+  SortByName(*bundle.mutable_occupations());
+  SortByName(*bundle.mutable_norms());
 }
 
 bool HasErrors(const std::vector<v1::ImportProblem>& problems) {
@@ -157,6 +159,8 @@ std::map<std::string, int> CountRecords(const v1::Bundle& bundle) {
       {"programs", bundle.programs_size()},
       {"requirementSets", bundle.requirement_sets_size()},
       {"instruments", bundle.instruments_size()},
+      {"occupations", bundle.occupations_size()},
+      {"norms", bundle.norms_size()},
   };
   for (auto it = counts.begin(); it != counts.end();) {
     it = it->second == 0 ? counts.erase(it) : std::next(it);

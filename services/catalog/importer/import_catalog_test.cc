@@ -53,6 +53,14 @@ TEST(ImportCatalogTest, GivesTheSameRevisionToTheSameContent) {
   EXPECT_NE(first.Import().revision, SampleFiles().Import().revision);
 }
 
+TEST(ImportCatalogTest, PutsRecordsOfEveryKindInTheOrderOfTheirNames) {
+  const v1::Bundle bundle = SampleFiles().Import().bundle;
+  ASSERT_EQ(bundle.occupations_size(), 2);
+  EXPECT_LT(bundle.occupations(0).name(), bundle.occupations(1).name());
+  ASSERT_EQ(bundle.norms_size(), 2);
+  EXPECT_LT(bundle.norms(0).name(), bundle.norms(1).name());
+}
+
 TEST(ImportCatalogTest, PassesOverFilesThatAreNotYaml) {
   SampleFiles files;
   files.Add("README.md", "# not: [yaml");
@@ -117,6 +125,15 @@ TEST(CountRecordsTest, LeavesOutEmptyCollections) {
   bundle.add_requirement_sets();
   EXPECT_THAT(CountRecords(bundle),
               ElementsAre(Pair("courses", 1), Pair("requirementSets", 1)));
+}
+
+TEST(CountRecordsTest, CountsEveryKindOfRecord) {
+  v1::Bundle bundle = SampleFiles().Import().bundle;
+  EXPECT_THAT(CountRecords(bundle),
+              ElementsAre(Pair("clusters", 1), Pair("courses", 2),
+                          Pair("instruments", 3), Pair("norms", 2),
+                          Pair("occupations", 2), Pair("pathways", 2),
+                          Pair("programs", 1), Pair("requirementSets", 1)));
 }
 
 }  // namespace

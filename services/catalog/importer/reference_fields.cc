@@ -104,6 +104,8 @@ const std::vector<ReferenceField>& ReferenceFields() {
       {"CourseSelector", "courses", {"courses"}, "a course"},
       {"CourseSelector", "excluded_courses", {"courses"}, "a course"},
       {"Scale", "cluster", {"clusters"}, "a cluster", true},
+      {"Occupation", "pathways", {"clusters", "pathways"}, "a pathway", true},
+      {"Norm", "instrument", {"instruments"}, "an instrument", true},
   };
   return fields;
 }

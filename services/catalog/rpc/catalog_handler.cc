@@ -86,6 +86,15 @@ TRELLIS_SERVE(BatchGetCourses, BatchGetVerb<v1::Course>)
 TRELLIS_SERVE(GetProgram, GetVerb<v1::Program>)
 TRELLIS_SERVE(ListPrograms, ListVerb<v1::Program>)
 TRELLIS_SERVE(BatchGetPrograms, BatchGetVerb<v1::Program>)
+TRELLIS_SERVE(GetOccupation, GetVerb<v1::Occupation>)
+TRELLIS_SERVE(ListOccupations, ListVerb<v1::Occupation>)
+TRELLIS_SERVE(BatchGetOccupations, BatchGetVerb<v1::Occupation>)
+TRELLIS_SERVE(GetInstrument, GetVerb<v1::Instrument>)
+TRELLIS_SERVE(ListInstruments, ListVerb<v1::Instrument>)
+TRELLIS_SERVE(BatchGetInstruments, BatchGetVerb<v1::Instrument>)
+TRELLIS_SERVE(GetNorm, GetVerb<v1::Norm>)
+TRELLIS_SERVE(ListNorms, ListVerb<v1::Norm>)
+TRELLIS_SERVE(BatchGetNorms, BatchGetVerb<v1::Norm>)
 #undef TRELLIS_SERVE
 
 grpc::ServerUnaryReactor* CatalogHandler::GetCatalog(

@@ -40,6 +40,15 @@ class CatalogHandler final : public RawCatalogService {
   TRELLIS_RAW_METHOD(GetProgram);
   TRELLIS_RAW_METHOD(ListPrograms);
   TRELLIS_RAW_METHOD(BatchGetPrograms);
+  TRELLIS_RAW_METHOD(GetOccupation);
+  TRELLIS_RAW_METHOD(ListOccupations);
+  TRELLIS_RAW_METHOD(BatchGetOccupations);
+  TRELLIS_RAW_METHOD(GetInstrument);
+  TRELLIS_RAW_METHOD(ListInstruments);
+  TRELLIS_RAW_METHOD(BatchGetInstruments);
+  TRELLIS_RAW_METHOD(GetNorm);
+  TRELLIS_RAW_METHOD(ListNorms);
+  TRELLIS_RAW_METHOD(BatchGetNorms);
 #undef TRELLIS_RAW_METHOD
 
  private:

@@ -38,6 +38,20 @@ TEST_F(CatalogHandlerTest, GetsARecordOfEachTypeAsItWasPublished) {
            "name: 'catalogs/springfield/programs/quality-assurance'");
   ASSERT_OK(program);
   EXPECT_THAT(*program, EqualsProto(bundle_.programs(0)));
+  const auto occupation =
+      Call(&Stub::GetOccupation,
+           "name: 'catalogs/springfield/occupations/51-9061.00'");
+  ASSERT_OK(occupation);
+  EXPECT_THAT(*occupation, EqualsProto(bundle_.occupations(1)));
+  const auto instrument =
+      Call(&Stub::GetInstrument,
+           "name: 'catalogs/springfield/instruments/interest-survey'");
+  ASSERT_OK(instrument);
+  EXPECT_THAT(*instrument, EqualsProto(bundle_.instruments(0)));
+  const auto norm =
+      Call(&Stub::GetNorm, "name: 'catalogs/springfield/norms/grade-9'");
+  ASSERT_OK(norm);
+  EXPECT_THAT(*norm, EqualsProto(bundle_.norms(1)));
 }
 
 TEST_F(CatalogHandlerTest, NamesTheAnsweringRevisionInAHeader) {
@@ -71,6 +85,14 @@ TEST_F(CatalogHandlerTest, SaysWhatDoesNotExist) {
   EXPECT_THAT(
       Call(&Stub::GetProgram, "name: 'catalogs/springfield/programs/x'"),
       ReasonIs("PROGRAM_NOT_FOUND"));
+  EXPECT_THAT(
+      Call(&Stub::GetOccupation, "name: 'catalogs/springfield/occupations/x'"),
+      ReasonIs("OCCUPATION_NOT_FOUND"));
+  EXPECT_THAT(
+      Call(&Stub::GetInstrument, "name: 'catalogs/springfield/instruments/x'"),
+      ReasonIs("INSTRUMENT_NOT_FOUND"));
+  EXPECT_THAT(Call(&Stub::GetNorm, "name: 'catalogs/springfield/norms/x'"),
+              ReasonIs("NORM_NOT_FOUND"));
   EXPECT_THAT(GetCourse("catalogs/shelbyville/courses/algebra-1"),
               ReasonIs("CATALOG_NOT_FOUND"));
   EXPECT_THAT(

@@ -30,6 +30,21 @@ using RawPrograms = Rpc::WithRawCallbackMethod_GetProgram<
         Rpc::WithRawCallbackMethod_BatchGetPrograms<Base>>>;
 
 template <typename Base>
+using RawOccupations = Rpc::WithRawCallbackMethod_GetOccupation<
+    Rpc::WithRawCallbackMethod_ListOccupations<
+        Rpc::WithRawCallbackMethod_BatchGetOccupations<Base>>>;
+
+template <typename Base>
+using RawInstruments = Rpc::WithRawCallbackMethod_GetInstrument<
+    Rpc::WithRawCallbackMethod_ListInstruments<
+        Rpc::WithRawCallbackMethod_BatchGetInstruments<Base>>>;
+
+template <typename Base>
+using RawNorms =
+    Rpc::WithRawCallbackMethod_GetNorm<Rpc::WithRawCallbackMethod_ListNorms<
+        Rpc::WithRawCallbackMethod_BatchGetNorms<Base>>>;
+
+template <typename Base>
 using RawCatalogs = Rpc::WithRawCallbackMethod_GetCatalog<
     Rpc::WithRawCallbackMethod_ListCatalogs<Base>>;
 
@@ -39,7 +54,8 @@ using RawCatalogs = Rpc::WithRawCallbackMethod_GetCatalog<
 // generated code has a wrapper for each method, and none for all.
 using RawCatalogService = internal::RawCatalogs<
     internal::RawClusters<internal::RawPathways<internal::RawCourses<
-        internal::RawPrograms<v1::CatalogService::Service>>>>>;
+        internal::RawPrograms<internal::RawOccupations<internal::RawInstruments<
+            internal::RawNorms<v1::CatalogService::Service>>>>>>>>;
 
 }  // namespace trellis::catalog
 

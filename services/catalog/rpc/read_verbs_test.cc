@@ -89,6 +89,87 @@ TEST_F(ReadVerbsTest, ListsTheProgramsOfOnePathway) {
               ReasonIs("INVALID_FIELDS"));
 }
 
+TEST_F(ReadVerbsTest, ListsTheOccupationsOfOnePathway) {
+  const auto all =
+      Call(&Stub::ListOccupations, "parent: 'catalogs/springfield'");
+  ASSERT_OK(all);
+  EXPECT_THAT(Ids(all->occupations()), ElementsAre("15-1252.00", "51-9061.00"));
+  // The second of two pathways counts like the first.
+  for (const char* pathway : {"pd", "qa"}) {
+    const auto one =
+        Call(&Stub::ListOccupations,
+             absl::StrCat("parent: 'catalogs/springfield' pathway: "
+                          "'catalogs/springfield/clusters/mn/pathways/",
+                          pathway, "'"));
+    ASSERT_OK(one);
+    EXPECT_THAT(Ids(one->occupations()), ElementsAre("51-9061.00"));
+  }
+  EXPECT_THAT(
+      Call(&Stub::ListOccupations,
+           "parent: 'catalogs/springfield' pathway: "
+           "'catalogs/springfield@0123456789abcdef/clusters/mn/pathways/qa'"),
+      ReasonIs("INVALID_FIELDS"));
+}
+
+TEST_F(ReadVerbsTest, ListsTheNormsOfOneInstrument) {
+  const auto all = Call(&Stub::ListNorms, "parent: 'catalogs/springfield'");
+  ASSERT_OK(all);
+  EXPECT_THAT(Ids(all->norms()), ElementsAre("grade-10", "grade-9"));
+  const auto one =
+      Call(&Stub::ListNorms,
+           "parent: 'catalogs/springfield' instrument: "
+           "'catalogs/springfield/instruments/interest-survey' page_size: 1");
+  ASSERT_OK(one);
+  EXPECT_THAT(Ids(one->norms()), ElementsAre("grade-10"));
+  EXPECT_NE(one->next_page_token(), "");
+  const auto none = Call(&Stub::ListNorms,
+                         "parent: 'catalogs/springfield' instrument: "
+                         "'catalogs/other/instruments/interest-survey'");
+  ASSERT_OK(none);
+  EXPECT_EQ(none->norms_size(), 0);
+  EXPECT_THAT(Call(&Stub::ListNorms,
+                   "parent: 'catalogs/springfield' instrument: "
+                   "'catalogs/springfield/courses/algebra-1'"),
+              ReasonIs("INVALID_FIELDS"));
+}
+
+TEST_F(ReadVerbsTest, ListsAndBatchGetsInstruments) {
+  const auto list =
+      Call(&Stub::ListInstruments, "parent: 'catalogs/springfield'");
+  ASSERT_OK(list);
+  EXPECT_THAT(list->instruments(),
+              ElementsAre(EqualsProto(bundle_.instruments(0))));
+  const auto batch = Call(&Stub::BatchGetInstruments, R"pb(
+    parent: "catalogs/springfield"
+    names: "catalogs/springfield/instruments/interest-survey"
+  )pb");
+  ASSERT_OK(batch);
+  EXPECT_THAT(batch->instruments(),
+              ElementsAre(EqualsProto(bundle_.instruments(0))));
+}
+
+TEST_F(ReadVerbsTest, BatchGetsOccupationsAndNorms) {
+  const auto occupations = Call(&Stub::BatchGetOccupations, R"pb(
+    parent: "catalogs/springfield"
+    names: "catalogs/springfield/occupations/51-9061.00"
+    names: "catalogs/springfield/occupations/15-1252.00"
+  )pb");
+  ASSERT_OK(occupations);
+  EXPECT_THAT(Ids(occupations->occupations()),
+              ElementsAre("51-9061.00", "15-1252.00"));
+  const auto norms = Call(&Stub::BatchGetNorms, R"pb(
+    parent: "catalogs/springfield"
+    names: "catalogs/springfield/norms/grade-9"
+  )pb");
+  ASSERT_OK(norms);
+  EXPECT_THAT(Ids(norms->norms()), ElementsAre("grade-9"));
+  EXPECT_THAT(Call(&Stub::BatchGetNorms, R"pb(
+                parent: "catalogs/springfield"
+                names: "catalogs/springfield/norms/grade-8"
+              )pb"),
+              ReasonIs("NORM_NOT_FOUND"));
+}
+
 TEST_F(ReadVerbsTest, PagesOfAnySizeGiveTheSameList) {
   for (int size = 1; size <= bundle_.courses_size() + 1; ++size) {
     std::vector<std::string> ids;

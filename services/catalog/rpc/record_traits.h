@@ -86,6 +86,60 @@ struct RecordTraits<v1::Program> {
       "programs"};
 };
 
+template <>
+struct RecordTraits<v1::Occupation> {
+  using GetRequest = v1::GetOccupationRequest;
+  using ListRequest = v1::ListOccupationsRequest;
+  using ListResponse = v1::ListOccupationsResponse;
+  using BatchGetRequest = v1::BatchGetOccupationsRequest;
+  using BatchGetResponse = v1::BatchGetOccupationsResponse;
+  static constexpr int kListField = ListResponse::kOccupationsFieldNumber;
+  static constexpr int kBatchField = BatchGetResponse::kOccupationsFieldNumber;
+  static constexpr absl::string_view kWord = "occupation";
+  static constexpr ErrorReason kNotFound =
+      common::v1::ERROR_REASON_OCCUPATION_NOT_FOUND;
+  static constexpr absl::string_view kFormat =
+      "catalogs/{catalog}/occupations/{occupation}";
+  static constexpr std::initializer_list<absl::string_view> kCollections = {
+      "occupations"};
+};
+
+template <>
+struct RecordTraits<v1::Instrument> {
+  using GetRequest = v1::GetInstrumentRequest;
+  using ListRequest = v1::ListInstrumentsRequest;
+  using ListResponse = v1::ListInstrumentsResponse;
+  using BatchGetRequest = v1::BatchGetInstrumentsRequest;
+  using BatchGetResponse = v1::BatchGetInstrumentsResponse;
+  static constexpr int kListField = ListResponse::kInstrumentsFieldNumber;
+  static constexpr int kBatchField = BatchGetResponse::kInstrumentsFieldNumber;
+  static constexpr absl::string_view kWord = "instrument";
+  static constexpr ErrorReason kNotFound =
+      common::v1::ERROR_REASON_INSTRUMENT_NOT_FOUND;
+  static constexpr absl::string_view kFormat =
+      "catalogs/{catalog}/instruments/{instrument}";
+  static constexpr std::initializer_list<absl::string_view> kCollections = {
+      "instruments"};
+};
+
+template <>
+struct RecordTraits<v1::Norm> {
+  using GetRequest = v1::GetNormRequest;
+  using ListRequest = v1::ListNormsRequest;
+  using ListResponse = v1::ListNormsResponse;
+  using BatchGetRequest = v1::BatchGetNormsRequest;
+  using BatchGetResponse = v1::BatchGetNormsResponse;
+  static constexpr int kListField = ListResponse::kNormsFieldNumber;
+  static constexpr int kBatchField = BatchGetResponse::kNormsFieldNumber;
+  static constexpr absl::string_view kWord = "norm";
+  static constexpr ErrorReason kNotFound =
+      common::v1::ERROR_REASON_NORM_NOT_FOUND;
+  static constexpr absl::string_view kFormat =
+      "catalogs/{catalog}/norms/{norm}";
+  static constexpr std::initializer_list<absl::string_view> kCollections = {
+      "norms"};
+};
+
 }  // namespace trellis::catalog
 
 #endif  // TRELLIS_SERVICES_CATALOG_RPC_RECORD_TRAITS_H_

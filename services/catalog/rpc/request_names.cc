@@ -64,6 +64,16 @@ std::vector<absl::string_view> CheckBatch(
   return relative_names;
 }
 
+void CheckReference(absl::string_view field, absl::string_view value,
+                    std::initializer_list<absl::string_view> collections,
+                    absl::string_view format, FieldViolations& violations) {
+  const CatalogResourceName name =
+      CheckName(field, value, collections, format, violations);
+  if (!name.revision.empty()) {
+    violations.Add(field, "must not name a revision", "MALFORMED_NAME");
+  }
+}
+
 template <>
 ListParent CheckParent<v1::Pathway>(absl::string_view parent,
                                     FieldViolations& violations) {
@@ -75,16 +85,17 @@ ListParent CheckParent<v1::Pathway>(absl::string_view parent,
   return {CheckName("parent", catalog, {}, kFormat, violations), true};
 }
 
-void ListFilter<v1::Program>::Check(const v1::ListProgramsRequest& request,
-                                    FieldViolations& violations) {
-  if (request.pathway().empty()) return;
-  const CatalogResourceName pathway = CheckName(
-      "pathway", request.pathway(), {"clusters", "pathways"},
-      "catalogs/{catalog}/clusters/{cluster}/pathways/{pathway}", violations);
-  // Records refer to each other without a revision.
-  if (!pathway.revision.empty()) {
-    violations.Add("pathway", "must not name a revision", "MALFORMED_NAME");
-  }
+bool RefersTo(const v1::Program& program, absl::string_view pathway) {
+  return program.pathway() == pathway;
+}
+
+bool RefersTo(const v1::Occupation& occupation, absl::string_view pathway) {
+  const auto& pathways = occupation.pathways();
+  return std::find(pathways.begin(), pathways.end(), pathway) != pathways.end();
+}
+
+bool RefersTo(const v1::Norm& norm, absl::string_view instrument) {
+  return norm.instrument() == instrument;
 }
 
 template <>
@@ -102,8 +113,8 @@ absl::StatusOr<Records<v1::Pathway>> RecordsOf<v1::Pathway>(
   const auto belongs = [&](const CatalogRecord<v1::Pathway>* record) {
     return IsInCluster(*record->message, cluster->message->name());
   };
-  const auto begin = std::find_if(all.begin(), all.end(), belongs);
-  const auto end = std::find_if_not(begin, all.end(), belongs);
+  const auto* const begin = std::find_if(all.begin(), all.end(), belongs);
+  const auto* const end = std::find_if_not(begin, all.end(), belongs);
   return Records<v1::Pathway>(all.data() + (begin - all.begin()), end - begin);
 }
 

@@ -3,6 +3,7 @@
 
 #include <initializer_list>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -12,6 +13,7 @@
 #include "common/names/resource_name.h"
 #include "common/status/errors.h"
 #include "google/protobuf/repeated_ptr_field.h"
+#include "services/catalog/rpc/record_traits.h"
 #include "trellis/catalog/v1/catalog_service.pb.h"
 #include "trellis/catalog/v1/resources.pb.h"
 
@@ -36,6 +38,12 @@ std::vector<absl::string_view> CheckBatch(
     absl::string_view catalog_id,
     std::initializer_list<absl::string_view> collections,
     absl::string_view format, FieldViolations& violations);
+
+// Records that `field` must be a name like `format` and without a revision, as
+// records refer to each other.
+void CheckReference(absl::string_view field, absl::string_view value,
+                    std::initializer_list<absl::string_view> collections,
+                    absl::string_view format, FieldViolations& violations);
 
 // What a list is taken of.
 struct ListParent {
@@ -76,19 +84,47 @@ struct ListFilter {
   }
 };
 
-// A list of programs may be of those that lead into one pathway.
-template <>
-struct ListFilter<v1::Program> {
-  static void Check(const v1::ListProgramsRequest& request,
-                    FieldViolations& violations);
-  static const std::string& Binding(const v1::ListProgramsRequest& request) {
-    return request.pathway();
+// Whether a record refers to the one with this full name.
+bool RefersTo(const v1::Program& program, absl::string_view pathway);
+bool RefersTo(const v1::Occupation& occupation, absl::string_view pathway);
+bool RefersTo(const v1::Norm& norm, absl::string_view instrument);
+
+// A filter of the records that refer to one Target, which the request may name
+// in the field that is called like it.
+template <typename T, typename Target>
+struct ReferenceFilter {
+  using Request = typename RecordTraits<T>::ListRequest;
+
+  static void Check(const Request& request, FieldViolations& violations) {
+    if (Binding(request).empty()) return;
+    CheckReference(RecordTraits<Target>::kWord, Binding(request),
+                   RecordTraits<Target>::kCollections,
+                   RecordTraits<Target>::kFormat, violations);
   }
-  static bool Keeps(const v1::ListProgramsRequest& request,
-                    const v1::Program& program) {
-    return request.pathway().empty() || program.pathway() == request.pathway();
+
+  static const std::string& Binding(const Request& request) {
+    if constexpr (std::is_same_v<Target, v1::Pathway>) {
+      return request.pathway();
+    } else {
+      return request.instrument();
+    }
+  }
+
+  static bool Keeps(const Request& request, const T& record) {
+    return Binding(request).empty() || RefersTo(record, Binding(request));
   }
 };
+
+// A list of programs may be of those that lead into one pathway, a list of
+// occupations of those that one pathway leads to, and a list of norms of those
+// of one instrument.
+template <>
+struct ListFilter<v1::Program> : ReferenceFilter<v1::Program, v1::Pathway> {};
+template <>
+struct ListFilter<v1::Occupation>
+    : ReferenceFilter<v1::Occupation, v1::Pathway> {};
+template <>
+struct ListFilter<v1::Norm> : ReferenceFilter<v1::Norm, v1::Instrument> {};
 
 // Returns what a list of T is taken from, in its order. Fails with NOT_FOUND
 // when the catalog has no such parent.

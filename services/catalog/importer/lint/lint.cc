@@ -1,4 +1,4 @@
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -30,6 +30,8 @@ void ExpandNames(absl::string_view catalog_id, v1::Bundle& bundle) {
   ExpandRecords(catalog_id, *bundle.mutable_programs());
   ExpandRecords(catalog_id, *bundle.mutable_requirement_sets());
   ExpandRecords(catalog_id, *bundle.mutable_instruments());
+  ExpandRecords(catalog_id, *bundle.mutable_occupations());
+  ExpandRecords(catalog_id, *bundle.mutable_norms());
   VisitReferences(
       bundle, [catalog_id](const std::string&, const ReferenceField&,
                            std::string& value) { Expand(catalog_id, value); });
@@ -45,6 +47,8 @@ void Lint(absl::string_view catalog_id, v1::Bundle& bundle,
   LintPrograms(bundle, problems);
   LintRequirementSets(bundle, problems);
   LintInstruments(bundle, problems);
+  LintOccupations(bundle, problems);
+  LintNorms(bundle, problems);
 }
 
 }  // namespace trellis::catalog

@@ -1,5 +1,5 @@
-#ifndef TRELLIS_SERVICES_CATALOG_IMPORTER_LINT_H_
-#define TRELLIS_SERVICES_CATALOG_IMPORTER_LINT_H_
+#ifndef TRELLIS_SERVICES_CATALOG_IMPORTER_LINT_LINT_H_
+#define TRELLIS_SERVICES_CATALOG_IMPORTER_LINT_LINT_H_
 
 #include <string>
 
@@ -51,6 +51,12 @@ void LintRequirementSets(const v1::Bundle& bundle, ProblemList& problems);
 // Checks interest surveys.
 void LintInstruments(const v1::Bundle& bundle, ProblemList& problems);
 
+// Checks occupations.
+void LintOccupations(const v1::Bundle& bundle, ProblemList& problems);
+
+// Checks norms, against the interest surveys of the same catalog.
+void LintNorms(const v1::Bundle& bundle, ProblemList& problems);
+
 }  // namespace trellis::catalog
 
-#endif  // TRELLIS_SERVICES_CATALOG_IMPORTER_LINT_H_
+#endif  // TRELLIS_SERVICES_CATALOG_IMPORTER_LINT_LINT_H_

@@ -4,7 +4,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "services/catalog/importer/field_checks.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {
 namespace {

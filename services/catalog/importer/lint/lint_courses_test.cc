@@ -1,6 +1,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/testing/slip.h"
 
 namespace trellis::catalog {

@@ -1,59 +1,22 @@
-#include <algorithm>
 #include <string>
-#include <vector>
 
-#include "absl/container/flat_hash_map.h"
-#include "absl/strings/str_cat.h"
-#include "common/names/nearest_word.h"
 #include "services/catalog/importer/field_checks.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/instrument_lints.h"
+#include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {
 namespace {
 
-// How many items each scale has, by its id.
-using ItemCounts = absl::flat_hash_map<std::string, int>;
-
-ItemCounts LintScales(const v1::Instrument& instrument, const std::string& path,
-                      ProblemList& problems) {
-  ItemCounts counts;
-  UniqueValues ids;
-  for (int i = 0; i < instrument.scales_size(); ++i) {
-    const v1::Scale& scale = instrument.scales(i);
-    FieldChecks checks(problems, path, "scales", i);
-    if (checks.RequireId(scale.id(), "id")) {
-      ids.Add(scale.id(), "another scale", checks, "id", "DUPLICATE_ID");
-    }
-    checks.Require(!scale.display_name().empty(), "display_name");
-    checks.RequireLanguages(scale);
-    counts[scale.id()] = 0;
+void LintFormat(const v1::Instrument& instrument, FieldChecks& checks) {
+  const auto format = instrument.response_format();
+  if (!checks.Require(format != v1::Instrument::RESPONSE_FORMAT_UNSPECIFIED,
+                      "response_format")) {
+    return;
   }
-  return counts;
-}
-
-void LintItems(const v1::Instrument& instrument, const std::string& path,
-               ItemCounts& counts, ProblemList& problems) {
-  UniqueValues ids;
-  for (int i = 0; i < instrument.items_size(); ++i) {
-    const v1::Item& item = instrument.items(i);
-    FieldChecks checks(problems, path, "items", i);
-    if (checks.RequireId(item.id(), "id")) {
-      ids.Add(item.id(), "another item", checks, "id", "DUPLICATE_ID");
-    }
-    checks.Require(!item.text().empty(), "text");
-    checks.RequireLanguages(item);
-    if (!checks.Require(!item.scale().empty(), "scale")) continue;
-    const auto count = counts.find(item.scale());
-    if (count != counts.end()) {
-      ++count->second;
-      continue;
-    }
-    std::vector<std::string> scales;
-    for (const auto& scale : instrument.scales()) scales.push_back(scale.id());
-    checks.Error(
-        "scale", "UNKNOWN_SCALE",
-        absl::StrCat("the survey has no scale \"", item.scale(), "\""),
-        problems.WantsSuggestions() ? NearestWord(item.scale(), scales) : "");
+  // Files hold known words only, but a bundle may come from elsewhere.
+  if (!v1::Instrument::ResponseFormat_IsValid(format)) {
+    checks.Error("response_format", "UNKNOWN_VALUE",
+                 "this way of answering is not known here");
   }
 }
 
@@ -64,23 +27,20 @@ void LintInstruments(const v1::Bundle& bundle, ProblemList& problems) {
     const v1::Instrument& instrument = bundle.instruments(i);
     FieldChecks checks(problems, "", "instruments", i);
     checks.Require(!instrument.display_name().empty(), "display_name");
-    checks.Require(instrument.response_format() !=
-                       v1::Instrument::RESPONSE_FORMAT_UNSPECIFIED,
-                   "response_format");
-    checks.Require(!instrument.scales().empty(), "scales");
+    checks.Require(!instrument.version().empty(), "version");
+    if (instrument.license().empty()) {
+      checks.Warning("license", "MISSING_FIELD",
+                     "\"license\" is missing: say who holds the rights in the "
+                     "wording, and under which terms it may be used");
+    }
     checks.RequireLanguages(instrument);
+    LintFormat(instrument, checks);
     const std::string path = checks.Path();
-    ItemCounts counts = LintScales(instrument, path, problems);
-    LintItems(instrument, path, counts, problems);
-    if (instrument.items().empty()) {
-      checks.Error("items", "INSTRUMENT_NO_ITEMS", "the survey asks nothing");
-      continue;
-    }
-    for (int j = 0; j < instrument.scales_size(); ++j) {
-      if (counts[instrument.scales(j).id()] > 0) continue;
-      FieldChecks(problems, path, "scales", j)
-          .Error("", "INSTRUMENT_NO_ITEMS", "no item counts towards the scale");
-    }
+    LintScales(instrument, path, problems);
+    LintItems(instrument, path, problems);
+    LintBlocks(instrument, path, problems);
+    LintWording(instrument, path, problems);
+    LintAnswers(instrument, path, problems);
   }
 }
 

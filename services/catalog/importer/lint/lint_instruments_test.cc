@@ -1,19 +1,20 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/testing/slip.h"
 
 namespace trellis::catalog {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
 class LintInstrumentsSlipTest : public SlipTest {};
 
-TEST_P(LintInstrumentsSlipTest, IsReportedWhereItIs) { ExpectReport(); }
-
-constexpr char kScale[] =
-    "      - {id: mn, display_name: Making, cluster: clusters/manufacturing}\n";
-constexpr char kItem[] =
-    "      - {id: build, scale: mn, text: Build a shelf}\n";
+TEST_P(LintInstrumentsSlipTest, IsReportedWhereItIsAndAlone) {
+  ExpectReport();
+  ExpectNothingElse();
+}
 
 INSTANTIATE_TEST_SUITE_P(
     Slips, LintInstrumentsSlipTest,
@@ -22,49 +23,36 @@ INSTANTIATE_TEST_SUITE_P(
              "MISSING_FIELD instruments.yaml:2:5"},
         Slip{"MissingFormat", "    response_format: marked\n", "",
              "MISSING_FIELD instruments.yaml:2:5"},
-        Slip{"NoScales", kScale, "      []\n",
-             "MISSING_FIELD instruments.yaml:6:7"},
-        Slip{"NoItems", kItem, "      []\n",
-             "INSTRUMENT_NO_ITEMS instruments.yaml:8:7"},
-        Slip{"ScaleWithoutItems", kScale,
-             "      - {id: mn, display_name: Making}\n"
-             "      - {id: it, display_name: Computing}\n",
-             "INSTRUMENT_NO_ITEMS instruments.yaml:7:9"},
-        Slip{"ScaleWithoutTitle", "display_name: Making, ", "",
-             "MISSING_FIELD instruments.yaml:6:9"},
-        Slip{"ScaleTwice", kScale,
-             "      - {id: mn, display_name: Making}\n"
-             "      - {id: mn, display_name: Making}\n",
-             "DUPLICATE_ID instruments.yaml:7:14"},
-        Slip{"BadScaleId", "{id: mn, display", "{id: 2mn, display",
-             "BAD_NAME instruments.yaml:6:14"},
-        Slip{"ItemTwice", kItem,
-             "      - {id: build, scale: mn, text: Build a shelf}\n"
-             "      - {id: build, scale: mn, text: Paint a shelf}\n",
-             "DUPLICATE_ID instruments.yaml:9:14"},
-        Slip{"BadItemId", "id: build", "id: Build",
-             "BAD_NAME instruments.yaml:8:14"},
-        Slip{"ItemWithoutText", ", text: Build a shelf", "",
-             "MISSING_FIELD instruments.yaml:8:9"},
-        Slip{"ItemWithoutScale", "scale: mn, ", "",
-             "MISSING_FIELD instruments.yaml:8:9"},
-        Slip{"UnknownScale", "scale: mn", "scale: nm",
-             "UNKNOWN_SCALE instruments.yaml:8:28"},
-        Slip{"BadLanguage", "text: Build a shelf",
-             "text: Build a shelf, text_translations: {e: x}",
-             "BAD_LANGUAGE instruments.yaml:8:76"}),
+        Slip{"MissingFormatWithLabels", "    response_format: likert_3\n", "",
+             "MISSING_FIELD surveys.yaml:2:5"},
+        Slip{"MissingVersion", "    version: '2'\n", "",
+             "MISSING_FIELD surveys.yaml:2:5"},
+        Slip{"BadLanguage", "display_name: Likes",
+             "display_name: Likes\n    description_translations: {e: x}",
+             "BAD_LANGUAGE surveys.yaml:4:35"}),
     SlipName);
 
-TEST(LintInstrumentsTest, SuggestsTheNearestScale) {
+TEST(LintInstrumentsTest, OnlyWarnsOfAMissingLicense) {
   const ImportOutcome outcome =
       SampleFiles()
-          .Replace("{id: mn, display_name", "{id: making, display_name")
-          .Replace("scale: mn", "scale: makin")
+          .Replace("    license: Public domain\n    response_format: ranked",
+                   "    response_format: ranked")
           .Import();
-  ASSERT_FALSE(outcome.problems.empty());
-  EXPECT_EQ(outcome.problems[0].code(), "INSTRUMENT_NO_ITEMS");
-  EXPECT_EQ(outcome.problems[1].code(), "UNKNOWN_SCALE");
-  EXPECT_EQ(outcome.problems[1].suggestion(), "making");
+  EXPECT_TRUE(outcome.ok);
+  ASSERT_EQ(outcome.problems.size(), 1u);
+  EXPECT_EQ(outcome.problems[0].code(), "MISSING_FIELD");
+}
+
+// Files hold known words only, but a bundle may come from elsewhere.
+TEST(LintInstrumentsTest, WantsAFormatThatIsKnown) {
+  v1::Bundle bundle = SampleFiles().Import().bundle;
+  bundle.mutable_instruments(0)->set_response_format(
+      static_cast<v1::Instrument::ResponseFormat>(99));
+  const SourceMap sources;
+  ProblemList problems(sources);
+  LintInstruments(bundle, problems);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems.Take()[0].code(), "UNKNOWN_VALUE");
 }
 
 TEST(LintInstrumentsTest, LetsTwoSurveysHaveTheSameIds) {
@@ -72,7 +60,7 @@ TEST(LintInstrumentsTest, LetsTwoSurveysHaveTheSameIds) {
   files.Add("more.yaml", files.files[3].content);
   files.files.back().content.replace(files.files.back().content.find("/survey"),
                                      7, "/short-survey");
-  EXPECT_THAT(files.Places(), ::testing::IsEmpty());
+  EXPECT_THAT(files.Places(), IsEmpty());
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
 #include "services/catalog/importer/field_checks.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {
 namespace {
@@ -78,6 +78,10 @@ void LintNames(absl::string_view catalog_id, const v1::Bundle& bundle,
                   problems);
   LintRecordNames(catalog_id, "instruments", bundle.instruments(),
                   {"instruments"}, "instruments/{instrument}", problems);
+  LintRecordNames(catalog_id, "occupations", bundle.occupations(),
+                  {"occupations"}, "occupations/{occupation}", problems);
+  LintRecordNames(catalog_id, "norms", bundle.norms(), {"norms"},
+                  "norms/{norm}", problems);
 }
 
 }  // namespace trellis::catalog

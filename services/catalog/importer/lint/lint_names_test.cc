@@ -1,6 +1,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/testing/slip.h"
 
 namespace trellis::catalog {
@@ -41,6 +41,10 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"BadInstrumentName", "name: instruments/survey",
              "name: instruments/survey/items/build",
              "BAD_NAME instruments.yaml:2:11"},
+        Slip{"BadOccupationName", "name: occupations/17-2112.00",
+             "name: careers/17-2112.00", "BAD_NAME occupations.yaml:8:11"},
+        Slip{"BadNormName", "name: norms/grade-10", "name: norms/Grade-10",
+             "BAD_NAME norms.yaml:9:11"},
         Slip{"CatalogWithoutTitle", "display_name: Springfield",
              "description: A district", "MISSING_FIELD catalog.yaml:2:3"},
         Slip{"CatalogNameInFile", "display_name: Springfield",

@@ -8,7 +8,7 @@
 #include "common/names/nearest_word.h"
 #include "common/names/resource_name.h"
 #include "services/catalog/importer/field_checks.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/reference_fields.h"
 
 namespace trellis::catalog {
@@ -33,6 +33,8 @@ class ReferenceLint {
     AddNames(bundle.programs());
     AddNames(bundle.requirement_sets());
     AddNames(bundle.instruments());
+    AddNames(bundle.occupations());
+    AddNames(bundle.norms());
   }
 
   void Check(const std::string& path, const ReferenceField& field,

@@ -1,6 +1,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/testing/slip.h"
 
 namespace trellis::catalog {
@@ -24,6 +24,14 @@ INSTANTIATE_TEST_SUITE_P(
              "requirement_set: requirementSets/diploma",
              "requirement_set: requirementSets/honors",
              "DANGLING_REFERENCE programs.yaml:5:22"},
+        Slip{"DanglingInstrument", "instrument: instruments/survey",
+             "instrument: instruments/survy",
+             "DANGLING_REFERENCE norms.yaml:4:17"},
+        Slip{"DanglingPathwayOfAnOccupation",
+             "display_name: Industrial Engineers\n    pathways: [",
+             "display_name: Industrial Engineers\n    pathways: "
+             "[clusters/manufacturing/pathways/x, ",
+             "DANGLING_REFERENCE occupations.yaml:11:16"},
         Slip{"ReferenceToAnotherKind",
              "courses: {courses: [courses/algebra-1]}",
              "courses: {courses: [programs/quality]}",
@@ -88,6 +96,22 @@ TEST(LintReferencesTest, ChecksReferencesIntoKnownCatalogs) {
   EXPECT_FALSE(outcome.ok);
   ASSERT_EQ(outcome.problems.size(), 1u);
   EXPECT_EQ(outcome.problems[0].suggestion(), pathway->name());
+}
+
+TEST(LintReferencesTest, LetsOccupationsAndNormsReferToOtherCatalogs) {
+  SampleFiles files;
+  files.Replace("instrument: instruments/survey",
+                "instrument: catalogs/us/instruments/survey");
+  files.Replace("display_name: Industrial Engineers\n    pathways: [",
+                "display_name: Industrial Engineers\n    pathways: "
+                "[catalogs/us/clusters/manufacturing/pathways/qa, ");
+  v1::Bundle framework;
+  framework.mutable_catalog()->set_name("catalogs/us");
+  framework.add_pathways()->set_name(
+      "catalogs/us/clusters/manufacturing/pathways/qa");
+  framework.add_instruments()->set_name("catalogs/us/instruments/survey");
+  files.known.Add(framework);
+  EXPECT_THAT(files.Places(), IsEmpty());
 }
 
 TEST(LintReferencesTest, OnlyWarnsOfCatalogsItDoesNotKnow) {

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/names/nearest_word.h"
 #include "services/catalog/importer/field_checks.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {
 namespace {

@@ -5,7 +5,7 @@
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/testing/sample_files.h"
 
 namespace trellis::catalog {

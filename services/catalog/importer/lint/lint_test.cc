@@ -1,4 +1,4 @@
-#include "services/catalog/importer/lint.h"
+#include "services/catalog/importer/lint/lint.h"
 
 #include <set>
 #include <string>
@@ -31,16 +31,18 @@ TEST(LintTest, ChecksEveryTopic) {
   files.Replace("{course: courses/algebra-1}", "{course: courses/algebra-2}");
   files.Replace("grade: 9, strand", "grade: 8, strand");
   files.Replace("millicredits: 2000", "millicredits: 2001");
-  files.Replace("scale: mn", "scale: nm");
+  files.Replace("scale: mn, text", "scale: nm, text");
+  files.Replace("code: 17-2112.00", "code: 17-2112");
+  files.Replace("student_count: 30", "student_count: 3");
   std::set<std::string> codes;
   for (const auto& problem : files.Import().problems) {
     codes.insert(problem.code());
   }
-  EXPECT_THAT(
-      codes, ElementsAre("DANGLING_REFERENCE", "DUPLICATE_ORDINAL",
-                         "INSTRUMENT_NO_ITEMS", "OUTPUT_ONLY_FIELD",
-                         "PROGRAM_SLOT_GRADE", "REQUISITE_CYCLE",
-                         "RULE_UNSATISFIABLE", "SCED_FORMAT", "UNKNOWN_SCALE"));
+  EXPECT_THAT(codes, ElementsAre("DANGLING_REFERENCE", "DUPLICATE_ORDINAL",
+                                 "NORM_TOO_SMALL", "OCCUPATION_CODE",
+                                 "OUTPUT_ONLY_FIELD", "PROGRAM_SLOT_GRADE",
+                                 "REQUISITE_CYCLE", "RULE_UNSATISFIABLE",
+                                 "SCED_FORMAT", "UNKNOWN_SCALE"));
 }
 
 TEST(ExpandNamesTest, CompletesNamesAndReferences) {
@@ -58,6 +60,11 @@ TEST(ExpandNamesTest, CompletesNamesAndReferences) {
     }
     requirement_sets { name: "requirementSets/r" }
     instruments { name: "instruments/i" }
+    occupations {
+      name: "occupations/17-2112.00"
+      pathways: "clusters/mn/pathways/qa"
+    }
+    norms { name: "norms/n" instrument: "instruments/i" }
   )pb");
   ExpandNames("a", bundle);
   EXPECT_THAT(bundle, EqualsProto(R"pb(
@@ -75,6 +82,14 @@ TEST(ExpandNamesTest, CompletesNamesAndReferences) {
                 }
                 requirement_sets { name: "catalogs/a/requirementSets/r" }
                 instruments { name: "catalogs/a/instruments/i" }
+                occupations {
+                  name: "catalogs/a/occupations/17-2112.00"
+                  pathways: "catalogs/a/clusters/mn/pathways/qa"
+                }
+                norms {
+                  name: "catalogs/a/norms/n"
+                  instrument: "catalogs/a/instruments/i"
+                }
               )pb"));
 }
 

@@ -86,6 +86,36 @@ pathways:
       - {id: mn, display_name: Making, cluster: clusters/manufacturing}
     items:
       - {id: build, scale: mn, text: Build a shelf}
+    version: '1'
+    license: Public domain
+)"},
+      {"norms.yaml", R"(norms:
+  - name: norms/grade-9
+    display_name: Grade 9
+    instrument: instruments/survey
+    instrument_version: '1'
+    student_count: 40
+    histograms:
+      - {scale: mn, counts: [10, 30]}
+  - name: norms/grade-10
+    display_name: Grade 10
+    instrument: instruments/survey
+    instrument_version: '1'
+    student_count: 30
+    histograms:
+      - {scale: mn, counts: [20, 9]}
+)"},
+      {"occupations.yaml", R"(occupations:
+  - name: occupations/51-9061.00
+    code: 51-9061.00
+    display_name: Inspectors
+    pathways: [clusters/manufacturing/pathways/quality-assurance]
+    job_zone: 2
+    interests: {realistic: 5.5, investigative: 3, artistic: 1, social: 1.5, enterprising: 2, conventional: 7}
+  - name: occupations/17-2112.00
+    code: 17-2112.00
+    display_name: Industrial Engineers
+    pathways: [clusters/manufacturing/pathways/quality-assurance]
 )"},
       {"programs.yaml", R"(programs:
   - name: programs/quality
@@ -105,6 +135,49 @@ requirement_sets:
       - id: algebra
         display_name: Algebra
         courses: {courses: [courses/algebra-1]}
+)"},
+      {"surveys.yaml", R"(instruments:
+  - name: instruments/likes
+    display_name: Likes
+    version: '2'
+    license: Public domain
+    response_format: likert_3
+    scales:
+      - {id: r, display_name: Hands, interest: realistic, reliability: 0.8, standard_deviation: 1.5, reliability_source: Assumed}
+      - {id: i, display_name: Ideas, interest: investigative}
+      - {id: a, display_name: Art, interest: artistic}
+      - {id: s, display_name: People, interest: social}
+      - {id: e, display_name: Drive, interest: enterprising}
+      - {id: c, display_name: Order, interest: conventional}
+    items:
+      - {id: r-1, scale: r, text: Fix a bike, block: page-1, weight: 2}
+      - {id: i-1, scale: i, text: Test the water of a lake, block: page-1}
+      - {id: a-1, scale: a, text: Paint a wall, block: page-1, text_translations: {es: Pintar una pared}}
+      - {id: s-1, scale: s, text: Teach a child to swim, block: page-2}
+      - {id: e-1, scale: e, text: Sell cakes, block: page-2, additional_keys: [{scale: c, weight: 3, reversed: true}]}
+      - {id: c-1, scale: c, text: Keep a list of costs, block: page-2}
+    quality_rules:
+      - {code: incomplete, caution_threshold: 0.1, invalid_threshold: 0.4}
+      - {code: too_fast, caution_threshold: 2, invalid_threshold: 1}
+    item_pairs:
+      - {first: r-1, second: a-1}
+    response_labels:
+      - {value: 1, text: Dislike}
+      - {value: 2, text: Not sure}
+      - {value: 3, text: Like, text_translations: {es: Me gusta}}
+  - name: instruments/order
+    display_name: Order
+    version: '1'
+    license: Public domain
+    response_format: ranked
+    scales:
+      - {id: in, display_name: Inside}
+      - {id: out, display_name: Outside}
+    items:
+      - {id: desk, scale: in, text: Work at a desk, block: one}
+      - {id: barn, scale: out, text: Work in a barn, block: one}
+      - {id: shop, scale: in, text: Work in a shop, block: two}
+      - {id: boat, scale: out, text: Work on a boat, block: two}
 )"},
   };
   ForeignNames known;

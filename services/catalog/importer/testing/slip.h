@@ -40,6 +40,13 @@ class SlipTest : public ::testing::TestWithParam<Slip> {
     ASSERT_NE(files.Import().revision, before) << "the slip changes nothing";
     EXPECT_THAT(files.Places(), ::testing::Contains(GetParam().place));
   }
+
+  // Fails when anything else is reported: one slip is one problem.
+  void ExpectNothingElse() {
+    SampleFiles files;
+    files.Replace(GetParam().from, GetParam().to);
+    EXPECT_THAT(files.Places(), ::testing::SizeIs(1));
+  }
 };
 
 }  // namespace trellis::catalog
