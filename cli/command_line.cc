@@ -13,7 +13,7 @@
 #include "cli/plan_commands.h"
 #include "cli/publish_commands.h"
 #include "cli/record_commands.h"
-#include "cli/survey_commands.h"
+#include "cli/survey/commands.h"
 #include "cli/version_command.h"
 #include "common/metrics/build_version.h"
 #include "common/names/nearest_word.h"
@@ -23,7 +23,7 @@ namespace {
 
 constexpr char kFooter[] =
     "Exit codes: 0 ok, 1 failure, 2 usage, 3 not found, 4 not allowed, 5 the "
-    "plan or\ncatalog has violations, 6 unavailable, 7 conflict.";
+    "plan,\ncatalog or records have violations, 6 unavailable, 7 conflict.";
 constexpr char kCommandFooter[] =
     "Every command takes -o, --address, --language and --timeout too: "
     "trellis --help.";
@@ -68,6 +68,14 @@ void AddSharedOptions(CLI::App& app, CommandContext& context) {
       ->envname("TRELLIS_LANGUAGE");
 }
 
+// Says below the help of every command what all of them take.
+void AddFooters(CLI::App& app) {
+  for (CLI::App* command : app.get_subcommands({})) {
+    command->footer(kCommandFooter);
+    AddFooters(*command);
+  }
+}
+
 void AddCommands(CLI::App& app, CommandContext& context) {
   AddDevCommand(app, context);
   AddRecordCommands(app, context);
@@ -75,12 +83,7 @@ void AddCommands(CLI::App& app, CommandContext& context) {
   AddPlanCommands(app, context);
   AddPublishCommands(app, context);
   AddVersionCommand(app, context);
-  for (CLI::App* command : app.get_subcommands({})) {
-    command->footer(kCommandFooter);
-    for (CLI::App* inner : command->get_subcommands({})) {
-      inner->footer(kCommandFooter);
-    }
-  }
+  AddFooters(app);
 }
 
 // Whether the arguments ask for JSON, found without the parser, which may have

@@ -17,7 +17,7 @@ enum ExitCode {
   kNotFound = 3,
   // The caller may not do this.
   kNotAllowed = 4,
-  // The plan or the catalog was read and has violations.
+  // The plan, the catalog or some records were read and have violations.
   kViolations = 5,
   // The server cannot be reached or does not answer in time.
   kUnavailable = 6,

@@ -58,10 +58,17 @@ absl::StatusOr<Snapshot> LoadFolder(absl::string_view name,
 
 absl::StatusOr<catalog::ImportOutcome> ImportOffline(
     absl::string_view catalog_name, const std::string& folder) {
-  TRELLIS_ASSIGN_OR_RETURN(const CatalogResourceName name,
-                           ParseName(catalog_name));
+  TRELLIS_RETURN_IF_ERROR(ParseName(catalog_name).status());
   TRELLIS_ASSIGN_OR_RETURN(const std::vector<catalog::ImportFile> files,
                            catalog::ReadFolder(folder));
+  return ImportFilesOffline(catalog_name, files);
+}
+
+absl::StatusOr<catalog::ImportOutcome> ImportFilesOffline(
+    absl::string_view catalog_name,
+    const std::vector<catalog::ImportFile>& files) {
+  TRELLIS_ASSIGN_OR_RETURN(const CatalogResourceName name,
+                           ParseName(catalog_name));
   catalog::ForeignNames known;
   for (const EmbeddedCatalog& embedded : EmbeddedCatalogs()) {
     if (embedded.catalog_id == name.catalog_id) continue;

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -29,6 +30,11 @@ absl::StatusOr<std::shared_ptr<const CatalogSnapshot>> LoadOffline(
 // the outcome.
 absl::StatusOr<catalog::ImportOutcome> ImportOffline(
     absl::string_view catalog_name, const std::string& folder);
+
+// Likewise, for files that were read already.
+absl::StatusOr<catalog::ImportOutcome> ImportFilesOffline(
+    absl::string_view catalog_name,
+    const std::vector<catalog::ImportFile>& files);
 
 }  // namespace trellis::cli
 

@@ -18,13 +18,6 @@
 namespace trellis::cli {
 namespace {
 
-// Counts characters, not bytes: continuation bytes of UTF-8 have the form
-// 10xxxxxx.
-size_t Width(absl::string_view text) {
-  return std::count_if(text.begin(), text.end(),
-                       [](char c) { return (c & 0xC0) != 0x80; });
-}
-
 std::string ToJson(const google::protobuf::Message& message, bool pretty) {
   google::protobuf::util::JsonPrintOptions options;
   options.add_whitespace = pretty;
@@ -52,14 +45,14 @@ void Table::Print(std::ostream& out) const {
   std::vector<size_t> widths(rows_.front().size());
   for (const auto& row : rows_) {
     for (size_t i = 0; i < row.size(); ++i) {
-      widths[i] = std::max(widths[i], Width(row[i]));
+      widths[i] = std::max(widths[i], TextWidth(row[i]));
     }
   }
   for (const auto& row : rows_) {
     std::string line;
     for (size_t i = 0; i < row.size(); ++i) {
       absl::StrAppend(&line, row[i],
-                      std::string(widths[i] - Width(row[i]) + 2, ' '));
+                      std::string(widths[i] - TextWidth(row[i]) + 2, ' '));
     }
     out << absl::StripTrailingAsciiWhitespace(line) << "\n";
   }
@@ -100,12 +93,18 @@ void PrintMessages(const std::vector<const google::protobuf::Message*>& list,
   }
 }
 
+size_t TextWidth(absl::string_view text) {
+  // Continuation bytes of UTF-8 have the form 10xxxxxx.
+  return std::count_if(text.begin(), text.end(),
+                       [](char c) { return (c & 0xC0) != 0x80; });
+}
+
 std::string WrapText(absl::string_view text, size_t width, size_t indent) {
   std::string wrapped;
   size_t column = 0;
   for (const absl::string_view word :
        absl::StrSplit(text, absl::ByAnyChar(" \n"), absl::SkipEmpty())) {
-    if (column > 0 && column + 1 + Width(word) > width) {
+    if (column > 0 && column + 1 + TextWidth(word) > width) {
       absl::StrAppend(&wrapped, "\n", std::string(indent, ' '));
       column = 0;
     } else if (column > 0) {
@@ -113,7 +112,7 @@ std::string WrapText(absl::string_view text, size_t width, size_t indent) {
       ++column;
     }
     absl::StrAppend(&wrapped, word);
-    column += Width(word);
+    column += TextWidth(word);
   }
   return wrapped;
 }

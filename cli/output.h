@@ -46,6 +46,10 @@ void PrintMessage(const google::protobuf::Message& message, OutputFormat format,
 void PrintMessages(const std::vector<const google::protobuf::Message*>& list,
                    OutputFormat format, std::ostream& out);
 
+// Returns the number of characters of UTF-8 text, which is what a terminal
+// shows of it.
+size_t TextWidth(absl::string_view text);
+
 // Returns `text` broken into lines of at most `width` characters, each after
 // the first preceded by `indent` spaces.
 std::string WrapText(absl::string_view text, size_t width, size_t indent);

@@ -5,6 +5,7 @@
 
 #include "cli/exit_code.h"
 #include "cli/offline_catalogs.h"
+#include "cli/offline_options.h"
 #include "cli/plan_text.h"
 #include "cli/request_file.h"
 #include "common/status/status_macros.h"
@@ -18,8 +19,7 @@ namespace v1 = ::trellis::plan::v1;
 
 struct ValidateOptions {
   std::string file;
-  bool offline = false;
-  std::string folder;
+  OfflineOptions source;
 };
 
 absl::Status ValidateOnServer(const CommandContext& context,
@@ -36,8 +36,9 @@ absl::Status ValidateOnServer(const CommandContext& context,
 absl::Status ValidateOffline(const ValidateOptions& options,
                              const v1::ValidatePlanRequest& request,
                              v1::ValidatePlanResponse& response) {
-  TRELLIS_ASSIGN_OR_RETURN(const std::shared_ptr<const CatalogSnapshot> catalog,
-                           LoadOffline(request.catalog(), options.folder));
+  TRELLIS_ASSIGN_OR_RETURN(
+      const std::shared_ptr<const CatalogSnapshot> catalog,
+      LoadOffline(request.catalog(), options.source.folder));
   return plan::ValidatePlan(*catalog, request, response);
 }
 
@@ -48,8 +49,9 @@ int RunValidate(const CommandContext& context, const ValidateOptions& options) {
   if (!status.ok()) return Fail(context, status);
   if (!context.language.empty()) request.set_language_code(context.language);
   v1::ValidatePlanResponse response;
-  status = options.offline ? ValidateOffline(options, request, response)
-                           : ValidateOnServer(context, request, response);
+  status = options.source.offline
+               ? ValidateOffline(options, request, response)
+               : ValidateOnServer(context, request, response);
   if (!status.ok()) return Fail(context, status, sources);
   if (context.format == OutputFormat::kTable) {
     *context.out << PlanText(response, request.language_code());
@@ -72,13 +74,7 @@ void AddPlanCommands(CLI::App& app, CommandContext& context) {
                    "The plan, in YAML or JSON (a ValidatePlanRequest), or - "
                    "for standard input")
       ->required();
-  validate->add_flag("--offline", options->offline,
-                     "Judge here, without a server");
-  validate
-      ->add_option("--folder", options->folder,
-                   "With --offline: read the catalog from this folder instead "
-                   "of the one that ships with Trellis")
-      ->needs("--offline");
+  AddOfflineOptions(*validate, "Judge", options->source);
   validate->callback([&context, options] {
     context.action = [&context, options] {
       return RunValidate(context, *options);

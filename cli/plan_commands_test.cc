@@ -1,9 +1,9 @@
 #include "cli/plan_commands.h"
 
-#include <cstdlib>
 #include <string>
 
 #include "cli/exit_code.h"
+#include "cli/testing/example_file.h"
 #include "cli/testing/running_suite.h"
 #include "common/testing/temp_dir.h"
 #include "gmock/gmock.h"
@@ -15,24 +15,22 @@ namespace {
 using testing::CommandResult;
 using ::testing::HasSubstr;
 
-std::string Example(const std::string& name) {
-  return std::string(std::getenv("TRELLIS_SOURCE_DIR")) + "/examples/" + name;
-}
-
 TEST(PlanCommandsTest, JudgesTheSameWithAndWithoutAServer) {
   const testing::RunningSuite suite;
   const CommandResult served =
-      suite.Run({"plans", "validate", Example("maya-plan.yaml")});
-  const CommandResult offline = testing::Run(
-      {"plans", "validate", "--offline", Example("maya-plan.yaml")});
+      suite.Run({"plans", "validate", testing::ExampleFile("maya-plan.yaml")});
+  const CommandResult offline =
+      testing::Run({"plans", "validate", "--offline",
+                    testing::ExampleFile("maya-plan.yaml")});
   EXPECT_EQ(served.exit_code, kViolations) << served.err;
   EXPECT_EQ(offline.exit_code, kViolations);
   EXPECT_EQ(served.out, offline.out);
 }
 
 TEST(PlanCommandsTest, SucceedsForAPlanThatMeetsEverything) {
-  const CommandResult result = testing::Run(
-      {"plans", "validate", "--offline", Example("maya-plan-mended.yaml")});
+  const CommandResult result =
+      testing::Run({"plans", "validate", "--offline",
+                    testing::ExampleFile("maya-plan-mended.yaml")});
   EXPECT_EQ(result.exit_code, kOk) << result.out << result.err;
   EXPECT_THAT(result.out, HasSubstr("The plan meets every requirement."));
 }

@@ -9,127 +9,17 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "absl/strings/str_split.h"
 #include "cli/exit_code.h"
+#include "cli/interest_text.h"
+#include "cli/record_kinds.h"
 #include "cli/record_text.h"
 #include "common/names/nearest_word.h"
-#include "common/names/resource_name.h"
 #include "trellis/catalog/v1/catalog_service.grpc.pb.h"
 
 namespace trellis::cli {
 namespace {
 
 namespace v1 = ::trellis::catalog::v1;
-using Service = v1::CatalogService;
-
-// What one command line asks for.
-struct RecordOptions {
-  std::string catalog;
-  std::string record;
-  std::string cluster = "-";
-  std::string pathway;
-};
-
-std::string CatalogName(const RecordOptions& options) {
-  return absl::StartsWith(options.catalog, "catalogs/")
-             ? options.catalog
-             : absl::StrCat("catalogs/", options.catalog);
-}
-
-// "manufacturing/quality-assurance" -> "clusters/.../pathways/...".
-std::string PathwayRelativeName(absl::string_view short_name) {
-  const std::pair<absl::string_view, absl::string_view> parts =
-      absl::StrSplit(short_name, absl::MaxSplits('/', 1));
-  return absl::StrCat("clusters/", parts.first, "/pathways/", parts.second);
-}
-
-// The four kinds of record: how each is called, named, listed and read.
-struct Clusters {
-  using Record = v1::Cluster;
-  using GetRequest = v1::GetClusterRequest;
-  using ListRequest = v1::ListClustersRequest;
-  using ListResponse = v1::ListClustersResponse;
-  static constexpr char kPlural[] = "clusters";
-  static constexpr char kCollection[] = "clusters/";
-  static constexpr char kSingular[] = "cluster";
-  static constexpr char kCatalog[] = "career-clusters-2008";
-  static constexpr auto kGet = &Service::Stub::GetCluster;
-  static constexpr auto kList = &Service::Stub::ListClusters;
-  static const auto& Items(const ListResponse& r) { return r.clusters(); }
-  static std::string Relative(absl::string_view short_name) {
-    return absl::StrCat("clusters/", short_name);
-  }
-  static void Restrict(const RecordOptions& options, ListRequest& request) {
-    request.set_parent(CatalogName(options));
-  }
-};
-
-struct Pathways {
-  using Record = v1::Pathway;
-  using GetRequest = v1::GetPathwayRequest;
-  using ListRequest = v1::ListPathwaysRequest;
-  using ListResponse = v1::ListPathwaysResponse;
-  static constexpr char kPlural[] = "pathways";
-  static constexpr char kCollection[] = "clusters/";
-  static constexpr char kSingular[] = "pathway";
-  static constexpr char kCatalog[] = "career-clusters-2008";
-  static constexpr auto kGet = &Service::Stub::GetPathway;
-  static constexpr auto kList = &Service::Stub::ListPathways;
-  static const auto& Items(const ListResponse& r) { return r.pathways(); }
-  static std::string Relative(absl::string_view short_name) {
-    return PathwayRelativeName(short_name);
-  }
-  static void Restrict(const RecordOptions& options, ListRequest& request) {
-    request.set_parent(
-        absl::StrCat(CatalogName(options), "/clusters/", options.cluster));
-  }
-};
-
-struct Programs {
-  using Record = v1::Program;
-  using GetRequest = v1::GetProgramRequest;
-  using ListRequest = v1::ListProgramsRequest;
-  using ListResponse = v1::ListProgramsResponse;
-  static constexpr char kPlural[] = "programs";
-  static constexpr char kCollection[] = "programs/";
-  static constexpr char kSingular[] = "program";
-  static constexpr char kCatalog[] = "springfield";
-  static constexpr auto kGet = &Service::Stub::GetProgram;
-  static constexpr auto kList = &Service::Stub::ListPrograms;
-  static const auto& Items(const ListResponse& r) { return r.programs(); }
-  static std::string Relative(absl::string_view short_name) {
-    return absl::StrCat("programs/", short_name);
-  }
-  static void Restrict(const RecordOptions& options, ListRequest& request) {
-    request.set_parent(CatalogName(options));
-    if (options.pathway.empty()) return;
-    request.set_pathway(
-        absl::StartsWith(options.pathway, "catalogs/")
-            ? options.pathway
-            : absl::StrCat("catalogs/", Pathways::kCatalog, "/",
-                           PathwayRelativeName(options.pathway)));
-  }
-};
-
-struct Courses {
-  using Record = v1::Course;
-  using GetRequest = v1::GetCourseRequest;
-  using ListRequest = v1::ListCoursesRequest;
-  using ListResponse = v1::ListCoursesResponse;
-  static constexpr char kPlural[] = "courses";
-  static constexpr char kCollection[] = "courses/";
-  static constexpr char kSingular[] = "course";
-  static constexpr char kCatalog[] = "springfield";
-  static constexpr auto kGet = &Service::Stub::GetCourse;
-  static constexpr auto kList = &Service::Stub::ListCourses;
-  static const auto& Items(const ListResponse& r) { return r.courses(); }
-  static std::string Relative(absl::string_view short_name) {
-    return absl::StrCat("courses/", short_name);
-  }
-  static void Restrict(const RecordOptions& options, ListRequest& request) {
-    request.set_parent(CatalogName(options));
-  }
-};
 
 // Reads all pages.
 template <typename Kind>
@@ -184,8 +74,10 @@ std::string LookupKey(absl::string_view text) {
   return key;
 }
 
-// Programs have neither.
+// Some kinds have none.
 std::string CodeOf(const v1::Program&) { return ""; }
+std::string CodeOf(const v1::Instrument&) { return ""; }
+std::string CodeOf(const v1::Norm&) { return ""; }
 template <typename Record>
 std::string CodeOf(const Record& record) {
   return record.code();
@@ -273,7 +165,7 @@ CLI::App* AddKind(CLI::App& app, CommandContext& context,
   CLI::App* group = app.add_subcommand(
       Kind::kPlural, absl::StrCat("Read the ", Kind::kPlural, " of a catalog"));
   group->require_subcommand(1);
-  options->catalog = Kind::kCatalog;
+  options->catalog = std::string(Kind::kCatalog);
   group
       ->add_option("--catalog", options->catalog,
                    "The catalog, with or without @revision")
@@ -315,6 +207,17 @@ void AddRecordCommands(CLI::App& app, CommandContext& context) {
                    "List the programs that lead into this pathway only, such "
                    "as manufacturing/production");
   AddKind<Courses>(app, context, options());
+  const auto occupations = options();
+  AddKind<Occupations>(app, context, occupations)
+      ->add_option("--pathway", occupations->pathway,
+                   "List the occupations that this pathway leads to only, such "
+                   "as manufacturing/production");
+  AddKind<Instruments>(app, context, options());
+  const auto norms = options();
+  AddKind<Norms>(app, context, norms)
+      ->add_option("--instrument", norms->instrument,
+                   "List the norms of this instrument only, such as "
+                   "riasec-profile");
 }
 
 }  // namespace trellis::cli

@@ -46,6 +46,45 @@ TEST_F(RecordCommandsTest, ListsTheProgramsOfAPathway) {
   EXPECT_EQ(Lines(result.out), 1 + 1) << result.err;
 }
 
+TEST_F(RecordCommandsTest, ListsTheOccupationsOfAPathway) {
+  const int all = Lines(Run({"occupations", "list"}).out);
+  const CommandResult one = Run({"occupations", "list", "--pathway",
+                                 "science-technology-engineering-mathematics/"
+                                 "engineering-technology"});
+  EXPECT_EQ(one.exit_code, kOk) << one.err;
+  EXPECT_GT(Lines(one.out), 1);
+  EXPECT_LT(Lines(one.out), all);
+  EXPECT_THAT(one.out, HasSubstr("17-2141.00"));
+}
+
+TEST_F(RecordCommandsTest, FindsAnOccupationByCodeOrName) {
+  for (const char* name :
+       {"17-2141.00", "mechanical engineers", "occupations/17-2141.00"}) {
+    const CommandResult result = Run({"occupations", "get", name});
+    EXPECT_EQ(result.exit_code, kOk) << name << result.err;
+    EXPECT_THAT(result.out, StartsWith("Mechanical Engineers (17-2141.00)\n"));
+  }
+}
+
+TEST_F(RecordCommandsTest, ReadsInstruments) {
+  EXPECT_THAT(Run({"instruments", "list"}).out,
+              HasSubstr("cluster-interest-survey"));
+  const CommandResult one =
+      Run({"instruments", "get", "career cluster interest survey"});
+  EXPECT_EQ(one.exit_code, kOk) << one.err;
+  EXPECT_THAT(one.out, HasSubstr("272 items, answered by marked"));
+}
+
+TEST_F(RecordCommandsTest, ReadsNorms) {
+  const CommandResult list =
+      Run({"norms", "list", "--instrument", "cluster-interest-survey"});
+  EXPECT_EQ(list.exit_code, kOk) << list.err;
+  EXPECT_THAT(list.out, StartsWith("NAME"));
+  const CommandResult one = Run({"norms", "get", "grade-99"});
+  EXPECT_EQ(one.exit_code, kNotFound);
+  EXPECT_THAT(one.err, HasSubstr("norm"));
+}
+
 TEST_F(RecordCommandsTest, FindsARecordByIdCodeOrName) {
   for (const char* name :
        {"manufacturing/quality-assurance", "MN-QA", "quality assurance",

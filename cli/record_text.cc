@@ -1,14 +1,12 @@
 #include "cli/record_text.h"
 
-#include <cstring>
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "cli/output.h"
+#include "cli/record_parts.h"
 #include "common/catalog/localized_text.h"
-#include "common/names/resource_name.h"
 #include "common/yaml/enum_word.h"
 
 namespace trellis::cli {
@@ -22,23 +20,6 @@ using catalog::v1::Program;
 using catalog::v1::ProgramSlot;
 using catalog::v1::Requisite;
 using catalog::v1::RequisiteGroup;
-
-constexpr size_t kTextWidth = 78;
-
-// What people type for a record: "algebra-1", or for a pathway
-// "manufacturing/quality-assurance".
-std::string ShortName(const std::string& name) {
-  const auto parsed = ParseCatalogResourceName(name);
-  if (!parsed.has_value()) return name;
-  const absl::string_view relative = parsed->relative_name;
-  if (!HasCollections(relative, {"clusters", "pathways"})) {
-    return std::string(LastId(relative));
-  }
-  const absl::string_view cluster =
-      absl::StripPrefix(relative, "clusters/")
-          .substr(0, relative.find("/pathways/") - strlen("clusters/"));
-  return absl::StrCat(cluster, "/", LastId(relative));
-}
 
 std::string Terms(const Course& course) {
   std::vector<std::string> words;
@@ -75,33 +56,9 @@ std::string GroupText(const RequisiteGroup& group, absl::string_view word) {
   return absl::StrCat("(", absl::StrJoin(parts, word), ")");
 }
 
-// Heads a record: its name, what to type for it, and its definition.
-std::string Heading(const std::string& title, const std::string& name,
-                    const std::string& text) {
-  std::string heading = absl::StrCat(title, "\n", name, "\n");
-  if (!text.empty()) {
-    absl::StrAppend(&heading, "\n", WrapText(text, kTextWidth, 0), "\n");
-  }
-  return heading;
-}
-
-template <typename Names>
-std::string Listed(absl::string_view label, const Names& names) {
-  if (names.empty()) return "";
-  return absl::StrCat(
-      "\n",
-      WrapText(absl::StrCat(label, ": ", absl::StrJoin(names, "; ")),
-               kTextWidth, 2),
-      "\n");
-}
-
 std::string SlotText(const ProgramSlot& slot) {
   if (slot.courses().empty()) return slot.text();
-  std::vector<std::string> courses;
-  for (const std::string& course : slot.courses()) {
-    courses.push_back(ShortName(course));
-  }
-  return absl::StrJoin(courses, " or ");
+  return absl::StrJoin(ShortNames(slot.courses()), " or ");
 }
 
 }  // namespace
@@ -156,30 +113,32 @@ std::vector<std::string> RowOf(const Program& program,
 
 std::string TextOf(const Cluster& cluster, const std::string& language) {
   return absl::StrCat(
-      Heading(absl::StrCat(
-                  LocalizedText(cluster.display_name(),
-                                cluster.display_name_translations(), language),
-                  " (", cluster.code(), ")"),
-              cluster.name(),
-              LocalizedText(cluster.definition(),
-                            cluster.definition_translations(), language)),
-      Listed("Also written", cluster.aliases()));
+      RecordHeading(
+          absl::StrCat(
+              LocalizedText(cluster.display_name(),
+                            cluster.display_name_translations(), language),
+              " (", cluster.code(), ")"),
+          cluster.name(),
+          LocalizedText(cluster.definition(), cluster.definition_translations(),
+                        language)),
+      ListedNames("Also written", cluster.aliases()));
 }
 
 std::string TextOf(const Pathway& pathway, const std::string& language) {
   return absl::StrCat(
-      Heading(absl::StrCat(
-                  LocalizedText(pathway.display_name(),
-                                pathway.display_name_translations(), language),
-                  " (", pathway.code(), ")"),
-              pathway.name(),
-              LocalizedText(pathway.definition(),
-                            pathway.definition_translations(), language)),
-      Listed("Also written", pathway.aliases()));
+      RecordHeading(
+          absl::StrCat(
+              LocalizedText(pathway.display_name(),
+                            pathway.display_name_translations(), language),
+              " (", pathway.code(), ")"),
+          pathway.name(),
+          LocalizedText(pathway.definition(), pathway.definition_translations(),
+                        language)),
+      ListedNames("Also written", pathway.aliases()));
 }
 
 std::string TextOf(const Course& course, const std::string& language) {
-  std::string text = Heading(
+  std::string text = RecordHeading(
       absl::StrCat(LocalizedText(course.display_name(),
                                  course.display_name_translations(), language),
                    " (", course.code(), ")"),
@@ -190,18 +149,16 @@ std::string TextOf(const Course& course, const std::string& language) {
   for (const Requisite& requisite : course.requisites()) {
     absl::StrAppend(&text, "Needs ", RequisiteText(requisite), "\n");
   }
-  std::vector<std::string> pathways;
-  for (const std::string& pathway : course.pathways()) {
-    pathways.push_back(ShortName(pathway));
-  }
-  return absl::StrCat(text, Listed("Pathways", pathways));
+  return absl::StrCat(text,
+                      ListedNames("Pathways", ShortNames(course.pathways())));
 }
 
 std::string TextOf(const Program& program, const std::string& language) {
   std::ostringstream text;
-  text << Heading(LocalizedText(program.display_name(),
-                                program.display_name_translations(), language),
-                  program.name(), program.description())
+  text << RecordHeading(
+              LocalizedText(program.display_name(),
+                            program.display_name_translations(), language),
+              program.name(), program.description())
        << "\n";
   Table table({"GRADE", "STRAND", "COURSES"});
   for (const ProgramSlot& slot : program.slots()) {
@@ -211,8 +168,8 @@ std::string TextOf(const Program& program, const std::string& language) {
     table.AddRow({absl::StrCat(slot.grade()), strand, SlotText(slot)});
   }
   table.Print(text);
-  text << Listed("Credentials", program.credential_names())
-       << Listed("Leads to", program.sample_occupations());
+  text << ListedNames("Credentials", program.credential_names())
+       << ListedNames("Leads to", program.sample_occupations());
   return text.str();
 }
 

@@ -10,7 +10,7 @@ set -euo pipefail
 build=(
   g++ cmake ninja-build git ca-certificates python3
   libgrpc++-dev protobuf-compiler-grpc libprotobuf-dev protobuf-compiler grpc-proto
-  libabsl-dev libssl-dev libsqlite3-dev libyaml-cpp-dev libcli11-dev
+  libabsl-dev libssl-dev libsqlite3-dev libyaml-cpp-dev libcli11-dev libcsv-dev
   prometheus-cpp-dev libcpp-httplib-dev libgtest-dev libgmock-dev libbenchmark-dev
 )
 test=(python3-grpcio python3-protobuf python3-yaml curl)

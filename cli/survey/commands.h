@@ -6,7 +6,7 @@
 
 namespace trellis::cli {
 
-// Adds `survey score`. `context` must outlive `app`.
+// Adds the group `survey`. `context` must outlive `app`.
 void AddSurveyCommands(CLI::App& app, CommandContext& context);
 
 }  // namespace trellis::cli

@@ -1,4 +1,4 @@
-#include "cli/survey_text.h"
+#include "cli/survey/score_text.h"
 
 #include <algorithm>
 #include <map>
@@ -6,109 +6,165 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "cli/output.h"
+#include "cli/survey/score_bar.h"
+#include "cli/survey/words.h"
 
 namespace trellis::cli {
 namespace {
 
-using survey::v1::Band;
+using survey::v1::IndistinguishableSet;
+using survey::v1::Percentile;
+using survey::v1::Quality;
+using survey::v1::QualityFlag;
 using survey::v1::ScaleScore;
 using survey::v1::ScoreSurveyResponse;
 
 constexpr int kBarWidth = 17;
-constexpr size_t kTextWidth = 78;
 
-// The sentences of the text, in one language.
-struct Wording {
-  const char* standing_out;
-  const char* insufficient;
-  const char* flat;
-  const char* tied;
-  std::vector<std::string> header;
-  const char* caution;
-};
+// How many scales a line names one by one.
+constexpr int kMostNamed = 3;
 
-const Wording& WordingFor(const std::string& language) {
-  static const auto& english = *new Wording{
-      "What stands out:",
-      "Nothing was marked, so there is nothing to rank. Mark what you like, "
-      "and try again.",
-      "Every cluster has the same score, so none stands out.",
-      " (tied)",
-      {"RANK", "CLUSTER", "SCORE", ""},
-      "The survey says what you like now, not what you are able to do. Scores "
-      "that differ by one or two marks are as good as equal."};
-  static const auto& spanish = *new Wording{
-      "Lo que más se destaca:",
-      "No marcaste nada, así que no hay nada que ordenar. Marca lo que te "
-      "gusta e inténtalo de nuevo.",
-      "Todos los grupos tienen el mismo puntaje; ninguno se destaca.",
-      " (empate)",
-      {"LUGAR", "GRUPO", "PUNTAJE", ""},
-      "La encuesta dice lo que te gusta ahora, no lo que eres capaz de hacer. "
-      "Una diferencia de una o dos marcas casi no cuenta."};
-  return IsSpanish(language) ? spanish : english;
-}
+// Writes one response in one language.
+class ResultWriter {
+ public:
+  ResultWriter(const ScoreSurveyResponse& response, absl::string_view language)
+      : response_(response), language_(language), es_(IsSpanish(language)) {}
 
-std::string Bar(const ScaleScore& score) {
-  const int filled =
-      score.max_score() == 0
-          ? 0
-          : std::clamp(score.raw_score() * kBarWidth / score.max_score(), 0,
-                       kBarWidth);
-  return std::string(filled, '#') + std::string(kBarWidth - filled, '.');
-}
-
-std::string TopText(const ScoreSurveyResponse& response,
-                    const Wording& wording) {
-  std::map<std::string, std::string> names;
-  for (const ScaleScore& score : response.scale_scores()) {
-    names[score.scale()] = score.display_name();
+  std::string Text() {
+    text_ << SentencesText(response_.sentences()) << "\n";
+    WriteBars();
+    WriteSets();
+    WriteQuality();
+    WritePercentiles();
+    return text_.str();
   }
-  std::string text = absl::StrCat(wording.standing_out, "\n");
-  for (const Band& band : response.top_bands()) {
-    std::vector<std::string> scales;
-    for (const std::string& scale : band.scales()) {
-      scales.push_back(names[scale]);
+
+ private:
+  const char* Say(const char* english, const char* spanish) const {
+    return Either(es_, english, spanish);
+  }
+
+  const std::string& NameOf(const std::string& scale) const {
+    for (const ScaleScore& score : response_.scale_scores()) {
+      if (score.scale() == scale) return score.display_name();
     }
-    absl::StrAppend(
-        &text, "  ", band.rank(), ". ",
-        WrapText(absl::StrCat(absl::StrJoin(scales, " · "),
-                              scales.size() > 1 ? wording.tied : ""),
-                 kTextWidth, 5),
-        "\n");
+    return scale;
   }
-  return text;
-}
+
+  void WriteBars() {
+    const bool clusters = !response_.scale_scores().empty() &&
+                          !response_.scale_scores(0).cluster().empty();
+    Table table({Say("RANK", "LUGAR"),
+                 clusters ? Say("CLUSTER", "GRUPO") : Say("SCALE", "ESCALA"),
+                 Say("SCORE", "PUNTAJE"), ""});
+    bool has_intervals = false;
+    for (const ScaleScore& score : response_.scale_scores()) {
+      const bool scored = score.status() != ScaleScore::STATUS_NOT_SCORED;
+      has_intervals |= score.interval_high() > score.interval_low();
+      table.AddRow(
+          {score.rank() > 0 ? absl::StrCat(score.rank()) : "-",
+           score.display_name(),
+           scored ? absl::StrCat(score.raw_score(), "/", score.max_score())
+                  : "-",
+           ScoreBar(score, kBarWidth)});
+    }
+    table.Print(text_);
+    if (has_intervals) {
+      text_ << Say(
+          "= and - show where the score would most likely be another "
+          "day.\n",
+          "= y - muestran dónde estaría el puntaje otro día, casi "
+          "seguro.\n");
+    }
+  }
+
+  // A set is a run of the ranking, so that its ends say it all.
+  std::string SetText(const IndistinguishableSet& set) const {
+    if (set.scales_size() > kMostNamed) {
+      return absl::StrCat(NameOf(set.scales(0)), Say(" to ", " a "),
+                          NameOf(set.scales(set.scales_size() - 1)), " (",
+                          set.scales_size(), ")");
+    }
+    std::vector<std::string> names;
+    for (const std::string& scale : set.scales()) {
+      names.push_back(NameOf(scale));
+    }
+    return absl::StrJoin(names, " · ");
+  }
+
+  void WriteSets() {
+    if (response_.indistinguishable_sets().empty()) return;
+    text_ << "\n"
+          << Say("Too close to tell apart:",
+                 "Demasiado cerca para distinguirlos:")
+          << "\n";
+    for (const IndistinguishableSet& set : response_.indistinguishable_sets()) {
+      text_ << "  - " << WrapText(SetText(set), kTextWidth - 4, 4) << "\n";
+    }
+  }
+
+  void WriteQuality() {
+    const Quality& quality = response_.quality();
+    if (quality.flags().empty()) return;
+    text_ << "\n"
+          << Say("Quality of the answers: ", "Calidad de las respuestas: ")
+          << OverallWord(quality.overall(), language_) << "\n";
+    for (const QualityFlag& flag : quality.flags()) {
+      const bool invalid = flag.severity() != QualityFlag::SEVERITY_CAUTION;
+      text_ << "  - "
+            << WrapText(
+                   absl::StrCat(
+                       QualityCodeText(flag.code(), language_), ": ",
+                       absl::StrFormat("%.4g", flag.value()), " (",
+                       invalid ? Say("not valid from ", "no válidas desde ")
+                               : Say("caution from ", "con cuidado desde "),
+                       absl::StrFormat("%.4g", flag.threshold()), ")"),
+                   kTextWidth - 4, 4)
+            << "\n";
+    }
+  }
+
+  void WritePercentiles() {
+    Table table({Say("SCALE", "ESCALA"), Say("PERCENTILE", "PERCENTIL"),
+                 Say("AMONG", "ENTRE")});
+    bool any = false;
+    for (const ScaleScore& score : response_.scale_scores()) {
+      for (const Percentile& percentile : score.percentiles()) {
+        any = true;
+        table.AddRow({score.display_name(),
+                      absl::StrFormat("%.0f", percentile.percentile()),
+                      absl::StrCat(percentile.student_count(),
+                                   Say(" of ", " de "), percentile.norm())});
+      }
+    }
+    if (!any) return;
+    text_ << "\n";
+    table.Print(text_);
+  }
+
+  const ScoreSurveyResponse& response_;
+  const absl::string_view language_;
+  const bool es_;
+  std::ostringstream text_;
+};
 
 }  // namespace
 
 std::string SurveyText(const ScoreSurveyResponse& response,
-                       const std::string& language) {
-  const Wording& wording = WordingFor(language);
-  std::ostringstream text;
-  switch (response.outcome()) {
-    case ScoreSurveyResponse::OUTCOME_RANKED:
-      text << TopText(response, wording);
-      break;
-    case ScoreSurveyResponse::OUTCOME_FLAT:
-      text << wording.flat << "\n";
-      break;
-    default:
-      text << wording.insufficient << "\n";
+                       absl::string_view language) {
+  return ResultWriter(response, language).Text();
+}
+
+std::string SentencesText(
+    const google::protobuf::RepeatedPtrField<std::string>& sentences) {
+  std::string text;
+  for (const std::string& sentence : sentences) {
+    absl::StrAppend(&text, WrapText(sentence, kTextWidth, 0), "\n");
   }
-  text << "\n";
-  Table table(wording.header);
-  for (const ScaleScore& score : response.scale_scores()) {
-    table.AddRow({score.rank() > 0 ? absl::StrCat(score.rank()) : "-",
-                  score.display_name(),
-                  absl::StrCat(score.raw_score(), "/", score.max_score()),
-                  Bar(score)});
-  }
-  table.Print(text);
-  text << "\n" << WrapText(wording.caution, kTextWidth, 0) << "\n";
-  return text.str();
+  return text;
 }
 
 }  // namespace trellis::cli

@@ -50,6 +50,9 @@ class RunningSuite {
 
   DevSuite& suite() { return *suite_; }
 
+  // The gateway.
+  std::string address() const { return suite_->address(); }
+
  private:
   std::unique_ptr<DevSuite> suite_;
 };

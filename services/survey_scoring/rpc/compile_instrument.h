@@ -1,7 +1,8 @@
 #ifndef TRELLIS_SERVICES_SURVEY_SCORING_RPC_COMPILE_INSTRUMENT_H_
 #define TRELLIS_SERVICES_SURVEY_SCORING_RPC_COMPILE_INSTRUMENT_H_
 
-#include <string>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -20,17 +21,47 @@ struct ScorableInstrument {
   const catalog::v1::Instrument* record = nullptr;
 
   // Items and scales, with the indexes that they have in `record`.
-  CompiledInstrument compiled{0, {}};
+  CompiledInstrument compiled;
+
+  // What becomes of items without an answer unless a request says otherwise.
+  MissingPolicy missing_policy = MissingPolicy::kZero;
+
+  // The lowest and the highest value of an answer. Where items are ranked, the
+  // highest is that of the largest block.
+  int32_t min_value = 0;
+  int32_t max_value = 1;
+
+  // Whether the reliability of some scale was stated.
+  bool states_reliability = false;
 
   // The index of each item, by its id.
   absl::flat_hash_map<absl::string_view, int> item_indexes;
+
+  // The norms of the instrument's own catalog that fit its version.
+  std::vector<const catalog::v1::Norm*> norms;
 };
 
-// Returns `record`, which must outlive the result, ready to be scored.
+// Returns the points of an answer to an item with `max_points`, for a value
+// between the lowest and the highest.
+int32_t PointsOf(ResponseFormat format, int32_t value, int32_t max_points);
+
+// Returns the value of an answer with `points`: the inverse of PointsOf.
+int32_t ValueOf(ResponseFormat format, int32_t points, int32_t max_points);
+
+// Returns the kind of the domain.
+ItemKind ToDomain(catalog::v1::Item::Kind kind);
+
+// Returns the policy of the domain, or nothing for one that is not known.
+std::optional<MissingPolicy> ToDomain(catalog::v1::MissingPolicy policy);
+
+// Returns `record`, which must outlive the result, ready to be scored, without
+// norms.
 //
 // Errors: FAILED_PRECONDITION, reason NOT_SUPPORTED, when this server does not
 // know the response format, or when the record contradicts itself: an item
-// counts towards a scale that is not there, or two items share an id.
+// counts towards a scale that is not there, or twice towards one, or with a
+// weight outside [0, 100]; two items share an id; a block to be put in order
+// holds one item.
 absl::StatusOr<ScorableInstrument> CompileInstrument(
     const catalog::v1::Instrument& record);
 

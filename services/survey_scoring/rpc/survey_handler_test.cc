@@ -1,17 +1,13 @@
 #include "services/survey_scoring/rpc/survey_handler.h"
 
-#include <memory>
 #include <string>
 
 #include "absl/time/clock.h"
-#include "common/catalog/testing/fake_bundle_source.h"
-#include "common/rpc/grpc_status.h"
 #include "common/status/error_wire.pb.h"
-#include "common/testing/in_process_server.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
-#include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
+#include "services/survey_scoring/testing/survey_service_fixture.h"
 
 namespace trellis::survey {
 namespace {
@@ -25,31 +21,11 @@ using ::trellis::testing::ParseProto;
 using ::trellis::testing::ReasonIs;
 using ::trellis::testing::StatusIs;
 
-using FieldViolation = internal::error_wire::BadRequest::FieldViolation;
+using FieldViolation =
+    trellis::internal::error_wire::BadRequest::FieldViolation;
 
-catalog::v1::Bundle Springfield() {
-  catalog::v1::Bundle bundle = MakeTestCatalog("springfield");
-  bundle.clear_instruments();
-  *bundle.add_instruments() = ParseProto<catalog::v1::Instrument>(R"pb(
-    name: "catalogs/springfield/instruments/interests"
-    response_format: RESPONSE_FORMAT_MARKED
-    scales { id: "health" display_name: "Health Science" }
-    scales { id: "law" display_name: "Law" }
-    items { id: "care" scale: "health" }
-    items { id: "debate" scale: "law" }
-  )pb");
-  return bundle;
-}
-
-// Talks to the handler through a real stub over an in-process channel: no port
-// is opened, but statuses and details cross the wire format.
-class SurveyHandlerTest : public ::testing::Test {
+class SurveyHandlerTest : public SurveyServiceFixture {
  protected:
-  SurveyHandlerTest() {
-    activation_ = source_.Publish(Springfield());
-    cache_.SetActivations({activation_});
-  }
-
   absl::StatusOr<v1::ScoreSurveyResponse> Score(
       const std::string& request, absl::Duration timeout = absl::Seconds(30)) {
     grpc::ClientContext context;
@@ -60,15 +36,6 @@ class SurveyHandlerTest : public ::testing::Test {
     if (!status.ok()) return FromGrpcStatus(status);
     return response;
   }
-
-  FakeBundleSource source_;
-  Metrics metrics_;
-  CatalogCache cache_{source_, CatalogCache::Options(), metrics_};
-  SurveyHandler handler_{cache_, metrics_, absl::Seconds(10)};
-  trellis::testing::InProcessServer server_{{&handler_}};
-  std::unique_ptr<v1::SurveyScoringService::Stub> stub_ =
-      v1::SurveyScoringService::NewStub(server_.Channel());
-  catalog::v1::Activation activation_;
 };
 
 constexpr char kDebateIsMarked[] = R"pb(
@@ -77,30 +44,69 @@ constexpr char kDebateIsMarked[] = R"pb(
 )pb";
 
 TEST_F(SurveyHandlerTest, ScoresByTheActiveRevision) {
-  auto response = Score(kDebateIsMarked);
+  const auto response = Score(kDebateIsMarked);
   ASSERT_OK(response);
   EXPECT_EQ(response->catalog_revision(), activation_.revision());
-  response->clear_catalog_revision();
-  EXPECT_THAT(*response, EqualsProto(R"pb(
-    outcome: OUTCOME_RANKED
-    scale_scores {
-      scale: "law"
-      display_name: "Law"
-      raw_score: 1
-      max_score: 1
-      answered_count: 1
-      rank: 1
-    }
-    scale_scores {
-      scale: "health"
-      display_name: "Health Science"
-      max_score: 1
-      rank: 2
-    }
-    top_bands { rank: 1 scales: "law" }
-    answered_count: 1
-    item_count: 2
-  )pb"));
+  EXPECT_EQ(response->outcome(), v1::ScoreSurveyResponse::OUTCOME_RANKED);
+  EXPECT_THAT(response->top_bands(),
+              ElementsAre(EqualsProto(R"pb(rank: 1 scales: "law")pb")));
+  EXPECT_EQ(response->item_count(), 2);
+}
+
+TEST_F(SurveyHandlerTest, FetchesEveryCatalogThatIsCompared) {
+  catalog::v1::Bundle district = MakeTestCatalog("shelbyville");
+  const auto published = source_.Publish(district);
+  cache_.SetActivations({activation_, published});
+  const auto response = Score(R"pb(
+    instrument: "catalogs/springfield/instruments/interests"
+    answers { item: "debate" value: 1 }
+    match { program_catalog: "catalogs/shelbyville" }
+  )pb");
+  ASSERT_OK(response);
+  EXPECT_EQ(response->matches().framework_revision(), activation_.revision());
+  EXPECT_EQ(response->matches().program_catalog_revision(),
+            published.revision());
+  EXPECT_THAT(Score(R"pb(
+                instrument: "catalogs/springfield/instruments/interests"
+                match { program_catalog: "catalogs/ogdenville" }
+              )pb"),
+              ReasonIs("CATALOG_NOT_FOUND"));
+}
+
+TEST_F(SurveyHandlerTest, ComparesAttemptsAndSaysWhatTheyWereScoredBy) {
+  cache_.SetStale(true);
+  grpc::ClientContext context;
+  v1::CompareAttemptsResponse response;
+  const grpc::Status status = stub_->CompareAttempts(
+      &context, ParseProto<v1::CompareAttemptsRequest>(R"pb(
+        earlier {
+          instrument: "catalogs/springfield/instruments/interests"
+          answers { item: "debate" value: 1 }
+        }
+        later {
+          instrument: "catalogs/springfield/instruments/interests"
+          answers { item: "care" value: 1 }
+        }
+      )pb"),
+      &response);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_EQ(response.changes_size(), 2);
+  EXPECT_TRUE(response.earlier().served_stale());
+  EXPECT_TRUE(response.later().served_stale());
+}
+
+TEST_F(SurveyHandlerTest, CombinesSurveys) {
+  grpc::ClientContext context;
+  v1::CombineSurveysResponse response;
+  const grpc::Status status = stub_->CombineSurveys(
+      &context, ParseProto<v1::CombineSurveysRequest>(R"pb(
+        surveys { instrument: "catalogs/springfield/instruments/interests" }
+        surveys { instrument: "catalogs/springfield/instruments/interests" }
+      )pb"),
+      &response);
+  EXPECT_THAT(FromGrpcStatus(status), ReasonIs("INVALID_FIELDS"));
+  EXPECT_THAT(status.error_message(),
+              HasSubstr("surveys[1].instrument must not be that of another"));
 }
 
 TEST_F(SurveyHandlerTest, ScoresByTheRevisionThatIsNamed) {
@@ -139,7 +145,7 @@ TEST_F(SurveyHandlerTest, NamesEveryOffendingFieldInTheDetails) {
   const auto payload =
       response.status().GetPayload("type.googleapis.com/google.rpc.BadRequest");
   ASSERT_TRUE(payload.has_value());
-  internal::error_wire::BadRequest detail;
+  trellis::internal::error_wire::BadRequest detail;
   ASSERT_TRUE(detail.ParseFromString(std::string(*payload)));
   EXPECT_THAT(detail.field_violations(),
               ElementsAre(Property(&FieldViolation::field, "top_rank"),

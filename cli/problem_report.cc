@@ -1,0 +1,58 @@
+#include "cli/problem_report.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "cli/csv_cell.h"
+
+namespace trellis::cli {
+namespace {
+
+constexpr int64_t kMostShown = 20;
+
+}  // namespace
+
+ProblemReport::ProblemReport(std::string file, std::ostream* table,
+                             std::ostream& people)
+    : file_(std::move(file)), table_(table), people_(people) {
+  if (table_ != nullptr) {
+    *table_ << CsvLine({"row", "field", "reason", "description"});
+  }
+}
+
+void ProblemReport::Add(const std::vector<RecordProblem>& problems) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  ++record_count_;
+  for (const RecordProblem& problem : problems) {
+    ++problem_count_;
+    if (table_ != nullptr) {
+      *table_ << CsvLine({absl::StrCat(problem.row), problem.field,
+                          problem.reason, problem.description});
+    } else if (problem_count_ <= kMostShown) {
+      absl::StrAppend(
+          &shown_, file_, ": row ", problem.row, ": ",
+          problem.field.empty() ? "" : absl::StrCat(problem.field, " "),
+          problem.description, " (", problem.reason, ")\n");
+    }
+  }
+}
+
+int64_t ProblemReport::record_count() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return record_count_;
+}
+
+void ProblemReport::Finish() {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (table_ != nullptr) {
+    table_->flush();
+    return;
+  }
+  people_ << shown_;
+  if (problem_count_ > kMostShown) {
+    people_ << "and " << problem_count_ - kMostShown
+            << " more; --errors FILE keeps them all\n";
+  }
+}
+
+}  // namespace trellis::cli

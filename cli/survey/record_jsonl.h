@@ -1,0 +1,37 @@
+#ifndef TRELLIS_CLI_SURVEY_RECORD_JSONL_H_
+#define TRELLIS_CLI_SURVEY_RECORD_JSONL_H_
+
+#include <istream>
+#include <string>
+
+#include "cli/survey/records.h"
+
+namespace trellis::cli {
+
+// Reads one JSON object a line, in the form of a ScoreSurveyRequest with
+// nothing but `answers`, `compact_answers`, `response_milliseconds` and
+// `student_ref`. Blank lines are passed over. A line that is none is a problem
+// of its record.
+class SurveyJsonlReader : public SurveyRecordReader {
+ public:
+  // `input` must outlive the reader.
+  explicit SurveyJsonlReader(std::istream& input) : input_(input) {}
+
+  // Fails only when the input cannot be read.
+  absl::StatusOr<bool> Next(SurveyRecord& record) override;
+
+  int64_t bytes_read() const override { return bytes_read_; }
+
+ private:
+  absl::StatusOr<bool> NextLine();
+
+  std::istream& input_;
+  std::string line_;
+  bool overlong_ = false;
+  int64_t row_ = 0;
+  int64_t bytes_read_ = 0;
+};
+
+}  // namespace trellis::cli
+
+#endif  // TRELLIS_CLI_SURVEY_RECORD_JSONL_H_
