@@ -53,8 +53,13 @@ from trellis.catalog.v1 import catalog_admin_service_pb2 as admin
 from trellis.catalog.v1 import catalog_admin_service_pb2_grpc as admin_grpc
 from trellis.catalog.v1 import catalog_service_pb2 as catalog
 from trellis.catalog.v1 import catalog_service_pb2_grpc as catalog_grpc
+from trellis.catalog.v1 import instrument_pb2 as instrument
+from trellis.catalog.v1 import norm_pb2 as norm
 from trellis.plan.v1 import plan_validation_service_pb2 as plan
 from trellis.plan.v1 import plan_validation_service_pb2_grpc as plan_grpc
+from trellis.survey.v1 import match_pb2 as match
+from trellis.survey.v1 import profile_pb2 as profile
+from trellis.survey.v1 import quality_pb2 as quality
 from trellis.survey.v1 import survey_scoring_service_pb2 as survey
 from trellis.survey.v1 import survey_scoring_service_pb2_grpc as survey_grpc
 

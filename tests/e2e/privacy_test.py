@@ -5,6 +5,7 @@ succeed and in requests that fail in every way there is. Afterwards the marks
 are looked for in all that outlives a call.
 """
 
+import collections
 import unittest
 
 import grpc
@@ -12,25 +13,45 @@ import grpc
 import api
 import suite
 
+FRAMEWORK = "catalogs/career-clusters-2008"
 DISTRICT = "catalogs/springfield"
+INTERESTS = f"{FRAMEWORK}/instruments/riasec-profile-short"
 
 # A mark that is a well-formed identifier, which an error may repeat to whoever
-# sent it, and one that is not, which nothing may repeat.
+# sent it, and one that is not, which nothing may repeat. What a caller calls a
+# student may be well-formed, and still no error may repeat it.
 IDENTIFIER = "canary-7f3a91"
 TEXT = "Canary Robin 7F3A91"
+STUDENT = "canary.0s7f-3a91"
 
-# What to look for, whatever became of the case of letters.
-MARKS = ["canary", "robin"]
+# A number that is the answer of nobody and the time of none.
+NUMBER = 7919713
+
+# What to look for, whatever became of the case of letters. The number may have
+# become one of seconds.
+MARKS = ["canary", "robin", str(NUMBER), "7919.713"]
+
+# What no error may hold.
+UNSPEAKABLE = [TEXT, "Canary", "7F3A91", STUDENT, str(NUMBER), "7919.713"]
+
+# What a caller must not call a student, and what it may.
+BAD_REFS = ["Robin Canary", "robin.canary@example.org", "robin@canary",
+            "Robin_Canary", "Robin.Canary", "555-867-5309", "555.867.5309",
+            "(555) 867-5309", "123-45-6789", "a" * 65, "a/b", "a\0b", "\u00e9"]
+GOOD_REFS = ["s-0001", "4f9c2d1e-77aa-4b0c-9a63-0d5a1c2b3e4f", "A1_b2.C3",
+             "20261125", "x1", "7" * 64]
 
 
 def survey_requests():
     """Returns requests with marks, by what they are for."""
-    instrument = api.maya_survey().instrument
+    maya = api.maya_survey
+    items = 272
+    instrument = maya().instrument
     for mark in IDENTIFIER, TEXT:
-        scored = api.maya_survey()
+        scored = maya()
         scored.language_code = mark
         yield f"language {mark}", scored
-        unknown = api.maya_survey()
+        unknown = maya()
         unknown.answers[0].item = mark
         unknown.answers[1].value = 713
         yield f"item {mark}", unknown
@@ -40,6 +61,145 @@ def survey_requests():
             instrument=instrument.replace("2008", mark))
         yield f"nothing but {mark}", api.survey.ScoreSurveyRequest(
             instrument=mark, answers=[{"item": mark, "value": 1}])
+        version = maya()
+        version.instrument_version = mark
+        yield f"version {mark}", version
+        for norm in (mark, f"{FRAMEWORK}/norms/{mark}",
+                     f"catalogs/{mark}/norms/x"):
+            compared = maya()
+            compared.norms.append(norm)
+            yield f"norm {norm}", compared
+        for field in "framework", "program_catalog":
+            for name in mark, f"catalogs/{mark}", f"{FRAMEWORK}@{mark}":
+                matched = maya()
+                setattr(matched.match, field, name)
+                yield f"{field} {name}", matched
+        for name in mark, f"{FRAMEWORK}/occupations/{mark}":
+            matched = maya()
+            matched.match.excluded.append(name)
+            yield f"excluded {name}", matched
+        for compact in mark, mark.ljust(items, "1"), mark * items:
+            yield f"compact {compact[:30]}", api.survey.ScoreSurveyRequest(
+                instrument=instrument, compact_answers=compact)
+    for ref in [STUDENT, TEXT, *BAD_REFS]:
+        named = maya()
+        named.student_ref = ref
+        yield f"student {ref[:30]}", named
+        named.answers[0].value = NUMBER
+        yield f"student {ref[:30]} with a wrong answer", named
+    for number in NUMBER, -NUMBER:
+        valued = maya()
+        for answer in valued.answers:
+            answer.value = number
+        yield f"values {number}", valued
+        timed = maya()
+        timed.explain = True
+        for answer in timed.answers:
+            answer.response_milliseconds = number
+        yield f"times {number}", timed
+        for count in items, items - 1:
+            yield f"{count} times {number}", api.survey.ScoreSurveyRequest(
+                instrument=instrument, compact_answers="1" * items,
+                response_milliseconds=[number] * count, explain=True)
+        limited = maya()
+        limited.top_rank = limited.match.max_results = number
+        limited.match.job_zones.append(number)
+        yield f"limits {number}", limited
+
+
+def split(request):
+    """Returns a request in two: what holds for all, and what for a student."""
+    own_fields = ["answers", "compact_answers", "response_milliseconds",
+                  "student_ref"]
+    defaults, own = type(request)(), type(request)()
+    defaults.CopyFrom(request)
+    own.CopyFrom(request)
+    for field in request.DESCRIPTOR.fields:
+        (defaults if field.name in own_fields else own).ClearField(field.name)
+    return defaults, own
+
+
+def survey_calls(client, request):
+    """Returns calls of every method that take a request, by name."""
+    survey = api.survey
+    maya = api.maya_survey()
+    other = survey.ScoreSurveyRequest(instrument=INTERESTS,
+                                      compact_answers="3" * 30)
+    alone = survey.ScoreSurveyRequest()
+    alone.CopyFrom(request)
+    alone.ClearField("match")
+    alone.ClearField("language_code")
+    defaults, own = split(request)
+    streams = {"BatchScoreSurveys": survey.BatchScoreSurveysRequest,
+               "SummarizeGroup": survey.SummarizeGroupRequest,
+               "BuildNorms": survey.BuildNormsRequest}
+    yield ("ScoreSurvey",
+           lambda: client.survey.ScoreSurvey(request, timeout=10))
+    for surveys in ([request, other], [other, request], [alone, other],
+                    [alone, alone]):
+        combined = survey.CombineSurveysRequest(
+            surveys=surveys, language_code=request.language_code,
+            match=request.match)
+        yield ("CombineSurveys",
+               lambda combined=combined:
+               client.survey.CombineSurveys(combined, timeout=10))
+    for earlier, later in (request, maya), (maya, request), (alone, alone):
+        compared = survey.CompareAttemptsRequest(
+            earlier=earlier, later=later, language_code=request.language_code)
+        yield ("CompareAttempts",
+               lambda compared=compared:
+               client.survey.CompareAttempts(compared, timeout=10))
+    for name, kind in streams.items():
+        method = getattr(client.survey, name)
+        for stream in (
+                [kind(defaults=defaults, surveys=[own, own])],
+                [kind(defaults=request, surveys=[request])],
+                [kind(defaults=split(maya)[0], surveys=[own] * 12),
+                 kind(surveys=[request, split(maya)[1]]),
+                 kind(defaults=request)]):
+            yield name, lambda method=method, stream=stream: read_all(
+                method(iter(stream), timeout=10))
+
+
+def norm_calls(client):
+    """Returns calls that build norms, with marks in them."""
+    defaults, own = split(api.maya_survey())
+    for mark in IDENTIFIER, TEXT:
+        norm = api.norm.Norm(
+            name=f"{DISTRICT}/norms/{mark}", display_name=mark, period=mark,
+            instrument=f"{FRAMEWORK}/instruments/{mark}",
+            instrument_version=mark, student_count=NUMBER,
+            histograms=[{"scale": mark, "counts": [NUMBER, -NUMBER]}],
+            display_name_translations={mark: mark})
+        named = api.norm.Norm(name=norm.name, display_name=mark, period=mark)
+        for fields in ({"norm": norm}, {"norm": named},
+                       {"norm": named, "merged_norms": [norm, named]},
+                       {"merged_norms": [norm] * 101}):
+            stream = [api.survey.BuildNormsRequest(
+                defaults=defaults, surveys=[own] * 30, **fields)]
+            yield "BuildNorms", lambda stream=stream: client.survey.BuildNorms(
+                iter(stream), timeout=10)
+    for size in NUMBER, -NUMBER:
+        stream = [api.survey.SummarizeGroupRequest(
+            defaults=defaults, surveys=[own] * 30, min_group_size=size)]
+        yield "SummarizeGroup", lambda stream=stream: (
+            client.survey.SummarizeGroup(iter(stream), timeout=10))
+
+
+def read_all(response):
+    """Returns a response, or all of a stream of them."""
+    return list(response) if hasattr(response, "initial_metadata") else response
+
+
+def record_errors(response):
+    """Returns the errors of single records in a response."""
+    if isinstance(response, list):
+        for part in response:
+            for result in part.results:
+                if result.WhichOneof("result") == "error":
+                    yield result.error
+    for entry in getattr(response, "errors", []):
+        yield entry.error
 
 
 def plan_requests():
@@ -85,15 +245,36 @@ class PrivacyTest(unittest.TestCase):
             return grpc.StatusCode.OK
         except grpc.RpcError as error:
             failure = api.Failure(error)
-            for mark in TEXT, "Canary", "7F3A91":
-                self.assertNotIn(mark, failure.text())
+            self.check_error(failure.text())
+            return failure.code
+
+    def check_error(self, text):
+        for mark in UNSPEAKABLE:
+            self.assertNotIn(mark, text)
+
+    def call_survey(self, call):
+        """Makes a call, and checks what a failure or a bad record says."""
+        try:
+            for error in record_errors(call()):
+                self.check_error(str(error))
+            return grpc.StatusCode.OK
+        except grpc.RpcError as error:
+            failure = api.Failure(error)
+            self.check_error(failure.text())
+            self.assertNotIn(failure.code, (grpc.StatusCode.UNKNOWN,
+                                            grpc.StatusCode.INTERNAL,
+                                            grpc.StatusCode.UNAVAILABLE))
             return failure.code
 
     def send_everything(self, address):
-        """Sends every request and returns the codes that came back."""
+        """Sends every request.
+
+        Returns the codes that came back, and those of each method on surveys.
+        """
         client = api.Client(address)
         self.addCleanup(client.close)
         codes = set()
+        survey_codes = collections.defaultdict(set)
         metadata = (("x-student", TEXT), ("traceparent", TEXT),
                     ("x-student-bin", TEXT.encode()))
         for method, requests in ((client.survey.ScoreSurvey, survey_requests),
@@ -102,13 +283,20 @@ class PrivacyTest(unittest.TestCase):
                 with self.subTest(what):
                     codes.add(self.call(method, request))
                     codes.add(self.call(method, request, metadata=metadata))
+        for what, request in survey_requests():
+            for name, call in survey_calls(client, request):
+                with self.subTest(f"{name}: {what}"):
+                    survey_codes[name].add(self.call_survey(call))
+        for name, call in norm_calls(client):
+            with self.subTest(name):
+                survey_codes[name].add(self.call_survey(call))
         for path in (f"/trellis.plan.v1.PlanValidationService/{IDENTIFIER}",
                      "/trellis.plan.v1.PlanValidationService/ValidatePlan",
                      "/trellis.survey.v1.SurveyScoringService/ScoreSurvey"):
             # No message of any type, of a usual and of an excessive size.
             for content in (TEXT.encode(), TEXT.encode() * 120_000):
                 codes.add(self.call(client.channel.unary_unary(path), content))
-        return codes
+        return codes, survey_codes
 
     def traces(self):
         """Returns all that outlives a call, by where it is."""
@@ -122,11 +310,16 @@ class PrivacyTest(unittest.TestCase):
         return traces
 
     def test_nothing_of_a_students_request_is_kept(self):
-        codes = self.send_everything(self.servers.address)
+        codes, survey_codes = self.send_everything(self.servers.address)
         self.assertLessEqual(
             {grpc.StatusCode.OK, grpc.StatusCode.INVALID_ARGUMENT,
              grpc.StatusCode.NOT_FOUND, grpc.StatusCode.UNIMPLEMENTED,
              grpc.StatusCode.RESOURCE_EXHAUSTED}, codes)
+        self.assertEqual(len(survey_codes), 6)
+        for method, method_codes in survey_codes.items():
+            self.assertLessEqual(
+                {grpc.StatusCode.OK, grpc.StatusCode.INVALID_ARGUMENT,
+                 grpc.StatusCode.NOT_FOUND}, method_codes, method)
         # A backend is asked in person too, past the gateway's own checks.
         for kind in "survey_scoring", "plan_validation":
             self.send_everything(self.servers.servers[kind][0].address)
@@ -140,6 +333,58 @@ class PrivacyTest(unittest.TestCase):
             for mark in MARKS:
                 with self.subTest(place=place, mark=mark):
                     self.assertNotIn(mark, content.lower())
+
+    def named_calls(self, ref):
+        """Returns what each method says of a student's name, by method.
+
+        A call returns the fields that are wrong.
+        """
+        client = self.servers.client()
+        self.addCleanup(client.close)
+        survey = api.survey
+        named = api.maya_survey()
+        named.student_ref = ref
+        defaults, own = split(named)
+        interests = survey.ScoreSurveyRequest(
+            instrument=INTERESTS, compact_answers="3" * 30)
+
+        def fields_of(call, request):
+            try:
+                response = read_all(call(request, timeout=10))
+            except grpc.RpcError as error:
+                return list(api.Failure(error).fields)
+            return [violation.field for error in record_errors(response)
+                    for violation in error.field_violations]
+
+        yield "student_ref", fields_of(client.survey.ScoreSurvey, named)
+        yield "surveys[0].student_ref", fields_of(
+            client.survey.CombineSurveys,
+            survey.CombineSurveysRequest(surveys=[named, interests]))
+        yield "earlier.student_ref", fields_of(
+            client.survey.CompareAttempts, survey.CompareAttemptsRequest(
+                earlier=named, later=api.maya_survey()))
+        yield "later.student_ref", fields_of(
+            client.survey.CompareAttempts, survey.CompareAttemptsRequest(
+                earlier=api.maya_survey(), later=named))
+        for method, kind in (
+                ("BatchScoreSurveys", survey.BatchScoreSurveysRequest),
+                ("SummarizeGroup", survey.SummarizeGroupRequest),
+                ("BuildNorms", survey.BuildNormsRequest)):
+            yield "student_ref", fields_of(
+                getattr(client.survey, method),
+                iter([kind(defaults=defaults, surveys=[own])]))
+
+    def test_a_student_is_not_called_by_name(self):
+        for ref in BAD_REFS:
+            for field, fields in self.named_calls(ref):
+                with self.subTest(ref=ref, field=field):
+                    self.assertEqual(fields, [field])
+
+    def test_a_student_is_called_by_what_means_nothing(self):
+        for ref in GOOD_REFS:
+            for field, fields in self.named_calls(ref):
+                with self.subTest(ref=ref, field=field):
+                    self.assertEqual(fields, [])
 
 
 if __name__ == "__main__":
