@@ -13,15 +13,6 @@ namespace {
 
 constexpr char kCatalogRevisionKey[] = "trellis-catalog-revision";
 
-absl::Time DeadlineOf(const grpc::CallbackServerContext& context,
-                      absl::Time otherwise) {
-  const std::chrono::system_clock::time_point deadline = context.deadline();
-  if (deadline == std::chrono::system_clock::time_point::max()) {
-    return otherwise;
-  }
-  return absl::FromChrono(deadline);
-}
-
 // Whether operators, not callers, have to do something about it.
 bool IsOurs(absl::StatusCode code) {
   return code == absl::StatusCode::kInternal ||
@@ -38,7 +29,7 @@ ServerCall::ServerCall(absl::string_view method,
       metrics_(&metrics),
       reactor_(context.DefaultReactor()),
       start_(absl::Now()),
-      deadline_(DeadlineOf(context, start_ + default_deadline)) {}
+      deadline_(DeadlineOf(context, default_deadline)) {}
 
 absl::string_view ServerCall::trace_parent() const {
   const auto& metadata = context_->client_metadata();
@@ -69,6 +60,15 @@ void ServerCall::Finish(const absl::Status& status) {
   }
   // The context may be gone once this returns.
   reactor_->Finish(outcome);
+}
+
+absl::Time DeadlineOf(const grpc::CallbackServerContext& context,
+                      absl::Duration default_deadline) {
+  const std::chrono::system_clock::time_point deadline = context.deadline();
+  if (deadline == std::chrono::system_clock::time_point::max()) {
+    return absl::Now() + default_deadline;
+  }
+  return absl::FromChrono(deadline);
 }
 
 void PrepareClientContext(absl::Time deadline, absl::string_view trace_parent,

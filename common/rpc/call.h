@@ -54,6 +54,11 @@ class ServerCall {
   absl::Time deadline_;
 };
 
+// Returns when the caller of a call being served stops waiting;
+// `default_deadline` from now when the caller did not say.
+absl::Time DeadlineOf(const grpc::CallbackServerContext& context,
+                      absl::Duration default_deadline);
+
 // Prepares an outgoing call: sets its deadline and passes the trace on.
 void PrepareClientContext(absl::Time deadline, absl::string_view trace_parent,
                           grpc::ClientContext& context);

@@ -183,6 +183,10 @@ class ScaleResult:
         self.scale = scale
         self.id = scale["id"]
         self.policy = policy
+        # A line of a checklist that is left blank is an answer.
+        self.blanks_count = (
+            policy == "zero"
+            and instrument["response_format"].upper().endswith("MARKED"))
         self.keys = [key for key in keys_of(instrument)
                      if key.scale == self.id]
         self.answered = [key for key in self.keys
@@ -511,7 +515,7 @@ def find_percentiles(result, norms):
     """Returns where a scale's score stands in each norm."""
     if not result.scored:
         return []
-    if result.policy == "prorate" and len(result.answered) < len(result.keys):
+    if not result.blanks_count and len(result.answered) < len(result.keys):
         return []
     percentiles = []
     for norm in norms:

@@ -27,8 +27,9 @@ struct ScaleCounts {
 // Counts the scores of a group's students and forgets everything else.
 //
 // A count is kept back when it tells of fewer than `min_group_size` students,
-// or of all but fewer than that; and in a row whose sum is known, so many more
-// are that none can be worked out from the others.
+// or of all but fewer than that; and where a sum is known, so many more are
+// that none can be worked out from the others. Counts of nobody and of
+// everybody are told: to hide them would show what they are.
 //
 // Thread compatible.
 class GroupCounts {
@@ -50,9 +51,9 @@ class GroupCounts {
   SuppressibleCount students() const { return Tell(students_); }
   SuppressibleCount left_out() const { return Tell(left_out_); }
 
-  // What may be told of a scale of the instrument, by its index. Only when the
-  // group is not suppressed.
-  ScaleCounts Scale(int scale) const;
+  // What may be told of each scale, by its index. Only when the group is not
+  // suppressed.
+  std::vector<ScaleCounts> Scales() const;
 
  private:
   struct Row {
@@ -69,20 +70,22 @@ class GroupCounts {
     return count == 0 || count >= min_group_size_;
   }
 
-  // Whether a count tells neither of a few nor of all but a few.
-  bool IsShareTellable(int count) const {
-    return IsTellable(count) && IsTellable(students_ - count);
-  }
+  // Whether a count of a row tells neither of a few nor of all but a few: of
+  // all students, and of those with a score.
+  bool IsShareTellable(int count, const Row& row) const;
 
-  // Returns the number up to which the counts of a row are kept back: the small
-  // ones, and as many more, from the smallest on, as it takes that none can be
-  // worked out. Equal counts go together, or their order would tell.
-  int HighestHidden(const Row& row) const;
+  // What may be told of one scale, seen alone.
+  ScaleCounts TellRow(const Row& row) const;
 
-  // Whether a number of hidden counts, whose sum is known as the students less
-  // what is told, give nothing away: they tell of enough students, and their
-  // sum is neither the lowest nor the highest that so many small counts can
-  // have.
+  // Keeps back more of `told`, from the smallest on, until what is kept back
+  // gives nothing away to somebody who knows the sum of `counts`. Equal counts
+  // go together, or their order would tell.
+  void HideMore(absl::Span<const int> counts,
+                absl::Span<SuppressibleCount* const> told) const;
+
+  // Whether a number of hidden counts gives nothing away, when their sum is
+  // known: they tell of enough students, and their sum is neither the lowest
+  // nor the highest that so many small counts can have.
   bool AreSafe(int hidden, int sum) const;
 
   int min_group_size_;

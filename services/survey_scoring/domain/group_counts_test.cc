@@ -41,7 +41,7 @@ GroupCounts GroupOf(const Cells& cells, int min_group_size) {
 
 std::array<SuppressibleCount, kLevelCellCount> Told(const Cells& cells,
                                                     int min_group_size) {
-  return GroupOf(cells, min_group_size).Scale(0).levels;
+  return GroupOf(cells, min_group_size).Scales()[0].levels;
 }
 
 constexpr auto kHidden = std::nullopt;
@@ -102,21 +102,21 @@ TEST(GroupCountsTest, CountsFirstAndTopRanks) {
   for (int i = 0; i < 6; ++i) counts.Add(FirstOnly(true, true));
   for (int i = 0; i < 7; ++i) counts.Add(FirstOnly(false, true));
   for (int i = 0; i < 8; ++i) counts.Add(FirstOnly(false, false));
-  EXPECT_THAT(counts.Scale(0).first, Optional(6));
-  EXPECT_THAT(counts.Scale(0).top, Optional(13));
+  EXPECT_THAT(counts.Scales()[0].first, Optional(6));
+  EXPECT_THAT(counts.Scales()[0].top, Optional(13));
 }
 
 TEST(GroupCountsTest, KeepsBackSharesOfAFewAndOfAllButAFew) {
-  EXPECT_EQ(GroupWithFirst(9, 20).Scale(0).first, kHidden);
-  EXPECT_THAT(GroupWithFirst(10, 20).Scale(0).first, Optional(10));
-  EXPECT_THAT(GroupWithFirst(20, 10).Scale(0).first, Optional(20));
-  EXPECT_EQ(GroupWithFirst(20, 9).Scale(0).first, kHidden);
-  EXPECT_EQ(GroupWithFirst(20, 9).Scale(0).top, kHidden);
+  EXPECT_EQ(GroupWithFirst(9, 20).Scales()[0].first, kHidden);
+  EXPECT_THAT(GroupWithFirst(10, 20).Scales()[0].first, Optional(10));
+  EXPECT_THAT(GroupWithFirst(20, 10).Scales()[0].first, Optional(20));
+  EXPECT_EQ(GroupWithFirst(20, 9).Scales()[0].first, kHidden);
+  EXPECT_EQ(GroupWithFirst(20, 9).Scales()[0].top, kHidden);
 }
 
 TEST(GroupCountsTest, TellsOfNobodyAndOfEverybody) {
-  EXPECT_THAT(GroupWithFirst(0, 20).Scale(0).first, Optional(0));
-  EXPECT_THAT(GroupWithFirst(20, 0).Scale(0).first, Optional(20));
+  EXPECT_THAT(GroupWithFirst(0, 20).Scales()[0].first, Optional(0));
+  EXPECT_THAT(GroupWithFirst(20, 0).Scales()[0].first, Optional(20));
 }
 
 // Who is first is among the top as well: 30 less 25 would tell of 5 others.
@@ -126,8 +126,8 @@ TEST(GroupCountsTest, KeepsBackSharesThatDifferByAFew) {
     for (int i = 0; i < 25; ++i) counts.Add(FirstOnly(true, true));
     for (int i = 0; i < only_top; ++i) counts.Add(FirstOnly(false, true));
     for (int i = 0; i < 20; ++i) counts.Add(FirstOnly(false, false));
-    EXPECT_THAT(counts.Scale(0).first, Optional(25));
-    EXPECT_EQ(counts.Scale(0).top.has_value(), only_top == 10) << only_top;
+    EXPECT_THAT(counts.Scales()[0].first, Optional(25));
+    EXPECT_EQ(counts.Scales()[0].top.has_value(), only_top == 10) << only_top;
   }
 }
 
@@ -137,13 +137,13 @@ TEST(GroupCountsTest, CountsEveryScaleOfATie) {
   for (int i = 0; i < 5; ++i) {
     counts.Add(ScoreSheet(checklist, MarkedSheet({9, 17, 17, 1})));
   }
-  EXPECT_THAT(counts.Scale(0).first, Optional(0));
-  EXPECT_THAT(counts.Scale(1).first, Optional(5));
-  EXPECT_THAT(counts.Scale(2).first, Optional(5));
+  EXPECT_THAT(counts.Scales()[0].first, Optional(0));
+  EXPECT_THAT(counts.Scales()[1].first, Optional(5));
+  EXPECT_THAT(counts.Scales()[2].first, Optional(5));
   // The top three ranks are 1, 1 and 3.
-  EXPECT_THAT(counts.Scale(0).top, Optional(5));
-  EXPECT_THAT(counts.Scale(3).top, Optional(0));
-  EXPECT_THAT(counts.Scale(3).levels, ElementsAre(5, 0, 0, 0));
+  EXPECT_THAT(counts.Scales()[0].top, Optional(5));
+  EXPECT_THAT(counts.Scales()[3].top, Optional(0));
+  EXPECT_THAT(counts.Scales()[3].levels, ElementsAre(5, 0, 0, 0));
 }
 
 // Students without a ranking are in the levels, and first in nothing.
@@ -153,9 +153,9 @@ TEST(GroupCountsTest, CountsStudentsWithoutARanking) {
   for (int i = 0; i < 5; ++i) {
     counts.Add(ScoreSheet(checklist, MarkedSheet({17, 17})));
   }
-  EXPECT_THAT(counts.Scale(1).levels, ElementsAre(0, 0, 5, 0));
-  EXPECT_THAT(counts.Scale(1).first, Optional(0));
-  EXPECT_THAT(counts.Scale(1).top, Optional(0));
+  EXPECT_THAT(counts.Scales()[1].levels, ElementsAre(0, 0, 5, 0));
+  EXPECT_THAT(counts.Scales()[1].first, Optional(0));
+  EXPECT_THAT(counts.Scales()[1].top, Optional(0));
 }
 
 // The size of the group.
@@ -257,7 +257,7 @@ TEST(GroupCountsTest, LeavesNoShareOfAFewToSubtraction) {
     for (int others = 0; others <= 15; ++others) {
       if (first + others < 10) continue;
       const SuppressibleCount told =
-          GroupWithFirst(first, others).Scale(0).first;
+          GroupWithFirst(first, others).Scales()[0].first;
       const bool tells_of_a_few =
           (first > 0 && first < 10) || (others > 0 && others < 10);
       EXPECT_EQ(told.has_value(), !tells_of_a_few) << first << "/" << others;

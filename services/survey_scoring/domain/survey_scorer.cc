@@ -60,8 +60,9 @@ Level LevelOf(const ScaleResult& result) {
                                                        : Level::kHigh;
 }
 
-void FinishScale(const CompiledScale& scale, MissingPolicy policy,
-                 const ScaleSums& sums, ScaleResult& result) {
+void FinishScale(const CompiledScale& scale, ResponseFormat format,
+                 MissingPolicy policy, const ScaleSums& sums,
+                 ScaleResult& result) {
   result.max_score = scale.max_score;
   result.scored = IsScored(result, scale, policy);
   if (!result.scored) return;
@@ -77,6 +78,10 @@ void FinishScale(const CompiledScale& scale, MissingPolicy policy,
   const double error = result.standard_error / result.max_score;
   result.proportion_variance = error * error;
   result.level = LevelOf(result);
+  const bool blanks_are_answers =
+      format == ResponseFormat::kMarked && policy == MissingPolicy::kZero;
+  result.exact =
+      blanks_are_answers || result.answered_count == scale.item_count;
 }
 
 bool NothingIsMarked(const AnswerSheet& answers) {
@@ -154,8 +159,8 @@ void ScoreAnswers(const CompiledInstrument& instrument,
   for (size_t i = 0; i < scores.scales.size(); ++i) {
     ScaleResult& result = scores.scales[i];
     result.scale = static_cast<int>(i);
-    FinishScale(instrument.scales()[i], options.missing_policy, scores.sums[i],
-                result);
+    FinishScale(instrument.scales()[i], instrument.format(),
+                options.missing_policy, scores.sums[i], result);
     scores.scored_count += result.scored ? 1 : 0;
   }
   scores.outcome = OutcomeOf(instrument, answers, scores);

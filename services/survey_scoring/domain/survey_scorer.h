@@ -77,6 +77,10 @@ struct ScaleResult {
   double proportion_variance = 0;
 
   Level level = Level::kNone;
+
+  // Whether the sum is what the student answered, with nothing missing. Where
+  // items are marked and missing ones count nothing, a blank line is an answer.
+  bool exact = false;
 };
 
 // The scales that share a rank: a range of SurveyScores::scales.

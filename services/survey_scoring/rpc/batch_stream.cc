@@ -30,6 +30,7 @@ constexpr size_t kBytesPerResponse = size_t{256} << 10;
 BatchStream::BatchStream(const StreamServices& services,
                          const grpc::CallbackServerContext& context)
     : services_(services),
+      context_(context),
       start_(absl::Now()),
       deadline_(DeadlineOf(context, services.default_deadline)) {
   StartRead(&read_);
@@ -37,13 +38,14 @@ BatchStream::BatchStream(const StreamServices& services,
 
 void BatchStream::OnReadDone(bool ok) {
   if (!ok) {
-    if (cancelled_) return FinishWith(CallerGoneError());
+    if (IsCancelled()) return FinishWith(CallerGoneError());
     return FinishWith(batch_ == nullptr ? NoRequestError() : absl::OkStatus());
   }
-  absl::Status status = ParseRequest(read_, request_);
+  absl::Status status = ParseStreamRequest(
+      read_, v1::BatchScoreSurveysRequest::kSurveysFieldNumber, request_);
+  read_.Clear();
   if (status.ok()) {
-    status = CheckStreamRequest(batch_ == nullptr, request_.has_defaults(),
-                                request_.surveys_size());
+    status = CheckStreamRequest(batch_ == nullptr, request_.has_defaults());
   }
   if (!status.ok()) return FinishWith(status);
   next_survey_ = 0;
@@ -63,9 +65,10 @@ void BatchStream::Begin(absl::StatusOr<SurveyCatalogs> catalogs) {
 }
 
 void BatchStream::Continue() {
-  if (cancelled_) return FinishWith(CallerGoneError());
+  if (IsCancelled()) return FinishWith(CallerGoneError());
   if (next_survey_ == request_.surveys_size()) {
-    read_.Clear();
+    FreeIfLarge(request_);
+    next_survey_ = 0;
     StartRead(&read_);
     return;
   }

@@ -7,6 +7,8 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "common/rpc/call.h"
+#include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "services/survey_scoring/rpc/survey_batch.h"
 #include "services/survey_scoring/rpc/survey_stream.h"
@@ -35,7 +37,11 @@ class BatchStream final
   void ScoreNext(bool stale);
   void FinishWith(const absl::Status& status);
 
+  // Whether the caller has gone. A read can fail before OnCancel says why.
+  bool IsCancelled() const { return cancelled_ || context_.IsCancelled(); }
+
   const StreamServices services_;
+  const grpc::CallbackServerContext& context_;
   const absl::Time start_;
   const absl::Time deadline_;
   std::atomic<bool> cancelled_{false};

@@ -12,10 +12,6 @@
 namespace trellis::survey {
 namespace {
 
-// Searching for a near id compares with every item: a request full of unknown
-// ones must not cost much, and nobody reads so many suggestions.
-constexpr int kMaxSuggestions = 8;
-
 // More violations than these are not worth their memory: the error has room for
 // far fewer.
 constexpr int kMaxMissingNamed = 100;
@@ -47,12 +43,13 @@ std::vector<bool>& OpenItems() {
 class AnswerReader {
  public:
   AnswerReader(const v1::ScoreSurveyRequest& request,
-               const ScorableInstrument& instrument, AnswerSheet& sheet,
-               FieldViolations& violations)
+               const ScorableInstrument& instrument, int& suggestions_left,
+               AnswerSheet& sheet, FieldViolations& violations)
       : request_(request),
         instrument_(instrument),
         items_(instrument.compiled.items()),
         format_(instrument.compiled.format()),
+        suggestions_left_(suggestions_left),
         sheet_(sheet),
         violations_(violations) {
     sheet_.Reset(items_.size());
@@ -286,10 +283,9 @@ class AnswerReader {
   const ScorableInstrument& instrument_;
   const std::vector<CompiledItem>& items_;
   const ResponseFormat format_;
+  int& suggestions_left_;
   AnswerSheet& sheet_;
   FieldViolations& violations_;
-  int suggestions_left_ = kMaxSuggestions;
-
   // Which items nothing was answered to, right or wrong.
   std::vector<bool>& open_ = OpenItems();
 };
@@ -317,9 +313,10 @@ void CheckStudentRef(const std::string& ref, FieldViolations& violations) {
 
 void CheckAnswers(const v1::ScoreSurveyRequest& request,
                   const ScorableInstrument& instrument, MissingPolicy policy,
-                  AnswerSheet& sheet, FieldViolations& violations) {
+                  int& suggestions_left, AnswerSheet& sheet,
+                  FieldViolations& violations) {
   CheckStudentRef(request.student_ref(), violations);
-  AnswerReader reader(request, instrument, sheet, violations);
+  AnswerReader reader(request, instrument, suggestions_left, sheet, violations);
   if (request.answers_size() > kMaxAnswers) {
     violations.Add("answers",
                    absl::StrCat("must hold at most ", kMaxAnswers,

@@ -8,6 +8,10 @@
 
 namespace trellis::survey {
 
+// How many near item ids a call suggests. Searching for one compares with every
+// item, and nobody reads more.
+inline constexpr int kMaxSuggestions = 8;
+
 // How many answers a request may hold.
 inline constexpr int kMaxAnswers = 1000;
 
@@ -25,11 +29,13 @@ inline constexpr int kMaxAnswers = 1000;
 //   that contradicts the value
 // * NOT_OPAQUE, or INVALID for its form: `student_ref`
 //
-// What a violation repeats of the request are item ids and nothing else:
-// anything else could tell of a student.
+// Suggestions are taken off `suggestions_left`, and there are none when it is
+// 0. A violation repeats nothing of the request: anything could tell of a
+// student.
 void CheckAnswers(const v1::ScoreSurveyRequest& request,
                   const ScorableInstrument& instrument, MissingPolicy policy,
-                  AnswerSheet& sheet, FieldViolations& violations);
+                  int& suggestions_left, AnswerSheet& sheet,
+                  FieldViolations& violations);
 
 }  // namespace trellis::survey
 

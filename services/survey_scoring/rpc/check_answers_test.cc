@@ -56,7 +56,9 @@ class CheckAnswersTest : public ::testing::Test {
 
   absl::Status Check(const v1::ScoreSurveyRequest& request) {
     FieldViolations violations;
-    CheckAnswers(request, instrument_, policy_, sheet_, violations);
+    suggestions_left_ = kMaxSuggestions;
+    CheckAnswers(request, instrument_, policy_, suggestions_left_, sheet_,
+                 violations);
     return violations.ToStatus();
   }
 
@@ -69,6 +71,7 @@ class CheckAnswersTest : public ::testing::Test {
   ScorableInstrument instrument_;
   MissingPolicy policy_ = MissingPolicy::kZero;
   AnswerSheet sheet_;
+  int suggestions_left_ = kMaxSuggestions;
 };
 
 // Answers by item.
@@ -503,7 +506,7 @@ TEST_F(CheckAnswersTest, AddsToMistakesOfOtherSurveys) {
   violations.Add("top_rank", "is wrong");
   violations.SetPrefix("later.");
   CheckAnswers(ParseProto<v1::ScoreSurveyRequest>("compact_answers: '11-'"),
-               instrument_, policy_, sheet_, violations);
+               instrument_, policy_, suggestions_left_, sheet_, violations);
   EXPECT_THAT(WrongFieldsOf(violations.ToStatus()),
               ElementsAre(Wrong("earlier.top_rank", "INVALID"),
                           Wrong("later.answers", "MISSING_ANSWER")));

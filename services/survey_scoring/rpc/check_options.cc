@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
+#include "services/survey_scoring/rpc/survey_catalogs.h"
 
 namespace trellis::survey {
 namespace {
@@ -15,11 +16,9 @@ using v1::MatchOptions;
 using v1::ScoreSurveyRequest;
 
 constexpr int kMaxTopRank = 16;
-constexpr int kMaxNorms = 8;
 constexpr int kMaxExcluded = 100;
 constexpr int kMaxMatches = 100;
 constexpr int kHighestJobZone = 5;
-constexpr int kMaxTieBreaks = 3;
 
 // The fields that belong to one student.
 bool IsAnswerField(int number) {
@@ -107,6 +106,11 @@ std::optional<CatalogResourceName> ParseInstrumentName(absl::string_view name) {
     return std::nullopt;
   }
   return parsed;
+}
+
+bool AreOneInstrument(const CatalogResourceName& a,
+                      const CatalogResourceName& b) {
+  return a.catalog_id == b.catalog_id && a.relative_name == b.relative_name;
 }
 
 void CheckMatchOptions(const MatchOptions& options,

@@ -11,9 +11,16 @@
 
 namespace trellis::survey {
 
+// How many kinds of item may break ties.
+inline constexpr int kMaxTieBreaks = 3;
+
 // Returns the parts of an instrument's name, or nothing when `name` is not
 // `catalogs/{catalog}/instruments/{instrument}`, with or without a revision.
 std::optional<CatalogResourceName> ParseInstrumentName(absl::string_view name);
+
+// Whether two names are of one instrument, of whatever revision.
+bool AreOneInstrument(const CatalogResourceName& a,
+                      const CatalogResourceName& b);
 
 // Adds what is wrong with the options of `request`, everything but answers,
 // times and `student_ref`, as far as that can be said without the instrument.

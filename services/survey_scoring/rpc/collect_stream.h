@@ -9,8 +9,10 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
+#include "common/rpc/call.h"
 #include "common/rpc/grpc_status.h"
 #include "common/rpc/message_bytes.h"
+#include "grpcpp/server_context.h"
 #include "grpcpp/support/server_callback.h"
 #include "services/survey_scoring/rpc/fetch_catalogs.h"
 #include "services/survey_scoring/rpc/survey_stream.h"
@@ -29,6 +31,7 @@ class CollectStream final : public grpc::ServerReadReactor<grpc::ByteBuffer> {
                 grpc::ByteBuffer* response)
       : method_(method),
         services_(services),
+        context_(context),
         start_(absl::Now()),
         deadline_(DeadlineOf(context, services.default_deadline)),
         response_(response) {
@@ -37,11 +40,12 @@ class CollectStream final : public grpc::ServerReadReactor<grpc::ByteBuffer> {
 
   void OnReadDone(bool ok) override {
     if (!ok) return End();
-    absl::Status status = ParseRequest(read_, request_);
+    absl::Status status =
+        ParseStreamRequest(read_, Request::kSurveysFieldNumber, request_);
+    read_.Clear();
     if (status.ok()) {
       status =
-          CheckStreamRequest(collector_ == nullptr, request_.has_defaults(),
-                             request_.surveys_size());
+          CheckStreamRequest(collector_ == nullptr, request_.has_defaults());
     }
     if (!status.ok()) return FinishWith(status);
     if (collector_ != nullptr) return Collect();
@@ -70,16 +74,16 @@ class CollectStream final : public grpc::ServerReadReactor<grpc::ByteBuffer> {
 
   void Collect() {
     for (const v1::ScoreSurveyRequest& survey : request_.surveys()) {
+      if (IsCancelled()) return FinishWith(CallerGoneError());
       collector_->Add(survey);
     }
-    if (cancelled_) return FinishWith(CallerGoneError());
-    read_.Clear();
+    FreeIfLarge(request_);
     this->StartRead(&read_);
   }
 
   // The stream has ended: as its caller meant, or because the caller has gone.
   void End() {
-    if (cancelled_) return FinishWith(CallerGoneError());
+    if (IsCancelled()) return FinishWith(CallerGoneError());
     if (collector_ == nullptr) return FinishWith(NoRequestError());
     WriteResponse(collector_->Finish(), *response_);
     FinishWith(absl::OkStatus());
@@ -90,8 +94,12 @@ class CollectStream final : public grpc::ServerReadReactor<grpc::ByteBuffer> {
     this->Finish(ToGrpcStatus(status));
   }
 
+  // Whether the caller has gone. A read can fail before OnCancel says why.
+  bool IsCancelled() const { return cancelled_ || context_.IsCancelled(); }
+
   const absl::string_view method_;
   const StreamServices services_;
+  const grpc::CallbackServerContext& context_;
   const absl::Time start_;
   const absl::Time deadline_;
   grpc::ByteBuffer* const response_;

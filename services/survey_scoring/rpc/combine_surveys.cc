@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "common/status/status_macros.h"
+#include "services/survey_scoring/rpc/check_answers.h"
 #include "services/survey_scoring/rpc/check_options.h"
 #include "services/survey_scoring/rpc/match_limit.h"
 #include "services/survey_scoring/rpc/score_one.h"
@@ -24,20 +25,10 @@ using Matches = google::protobuf::RepeatedPtrField<Match>;
 constexpr int kFewestSurveys = 2;
 constexpr int kMostSurveys = 4;
 
-// Whether two names are of one instrument, of whatever revision.
-bool AreOneInstrument(const std::string& a, const std::string& b) {
-  const auto first = ParseInstrumentName(a);
-  const auto second = ParseInstrumentName(b);
-  return first.has_value() && second.has_value() &&
-         first->catalog_id == second->catalog_id &&
-         first->relative_name == second->relative_name;
-}
-
 // Returns whether the surveys can be looked at one by one.
 bool CheckCombination(const v1::CombineSurveysRequest& request,
                       FieldViolations& violations) {
   const int size = request.surveys_size();
-  CheckMatchOptions(request.match(), violations);
   if (size < kFewestSurveys || size > kMostSurveys) {
     violations.Add("surveys",
                    absl::StrCat("must hold ", kFewestSurveys, " to ",
@@ -56,8 +47,10 @@ bool CheckCombination(const v1::CombineSurveysRequest& request,
                      "must stand in the request itself", "NOT_ALLOWED");
     }
     for (int j = 0; j < i; ++j) {
-      if (!AreOneInstrument(request.surveys(i).instrument(),
-                            request.surveys(j).instrument())) {
+      const auto one = ParseInstrumentName(request.surveys(i).instrument());
+      const auto other = ParseInstrumentName(request.surveys(j).instrument());
+      if (!one.has_value() || !other.has_value() ||
+          !AreOneInstrument(*one, *other)) {
         continue;
       }
       violations.Add(absl::StrCat(field, "instrument"),
@@ -197,18 +190,10 @@ void CombineKind(const v1::MatchOptions& options, const KindFields& fields,
   }
 }
 
-// Whether the request's own match options are right.
-bool MatchOptionsAreRight(const v1::CombineSurveysRequest& request) {
-  FieldViolations violations;
-  CheckMatchOptions(request.match(), violations);
-  return violations.empty();
-}
-
 // Returns the surveys of `request` as they are scored: with its `language_code`
-// and, unless it is wrong, with its `match`.
+// and, where `matches`, with its `match`.
 std::vector<v1::ScoreSurveyRequest> PartsOf(
-    const v1::CombineSurveysRequest& request) {
-  const bool matches = MatchOptionsAreRight(request);
+    const v1::CombineSurveysRequest& request, bool matches) {
   std::vector<v1::ScoreSurveyRequest> parts;
   for (const v1::ScoreSurveyRequest& survey : request.surveys()) {
     v1::ScoreSurveyRequest& part = parts.emplace_back(survey);
@@ -227,13 +212,15 @@ absl::Status ScoreParts(const SurveyCatalogs& catalogs,
                         FieldViolations& violations,
                         v1::CombineSurveysResponse& response) {
   absl::Status first_error;
+  int suggestions_left = kMaxSuggestions;
   for (size_t i = 0; i < parts.size(); ++i) {
     violations.SetPrefix(absl::StrCat("surveys[", i, "]."));
     ScoringSetup setup;
     absl::Status status = SetUpScoring(catalogs, parts[i], violations, setup);
     setup.match.returns_all = true;
     if (status.ok() && setup.instrument != nullptr) {
-      status = ScoreOne(setup, parts[i], violations, *response.add_parts());
+      status = ScoreOne(setup, parts[i], suggestions_left, violations,
+                        *response.add_parts());
     }
     first_error.Update(status);
   }
@@ -273,9 +260,11 @@ absl::Status CombineSurveys(const SurveyCatalogs& catalogs,
                             v1::CombineSurveysResponse& response) {
   response.Clear();
   FieldViolations violations;
+  CheckMatchOptions(request.match(), violations);
+  const bool matches = violations.empty();
   if (!CheckCombination(request, violations)) return violations.ToStatus();
   TRELLIS_RETURN_IF_ERROR(
-      ScoreParts(catalogs, PartsOf(request), violations, response));
+      ScoreParts(catalogs, PartsOf(request, matches), violations, response));
   const Wording& wording = WordingFor(request.language_code());
   for (const KindFields& fields : kKinds) {
     CombineKind(request.match(), fields, wording, response);

@@ -7,6 +7,7 @@
 #include "absl/strings/substitute.h"
 #include "common/status/status_macros.h"
 #include "services/survey_scoring/domain/survey_scorer.h"
+#include "services/survey_scoring/rpc/check_options.h"
 #include "services/survey_scoring/rpc/score_survey.h"
 #include "services/survey_scoring/rpc/wording.h"
 
@@ -49,9 +50,33 @@ double SizeOf(const v1::ScaleChange& change) {
   return std::abs(change.difference()) / change.standard_error();
 }
 
+// Adds what makes scores differ without the student's doing.
+void CheckComparable(const v1::CompareAttemptsResponse& response,
+                     FieldViolations& violations) {
+  if (response.earlier().instrument_version() !=
+      response.later().instrument_version()) {
+    violations.Add("instrument",
+                   "must have the version of the earlier attempt's",
+                   "WRONG_VERSION");
+  }
+  if (response.earlier().missing_policy() !=
+      response.later().missing_policy()) {
+    violations.Add("missing_policy", "must be that of the earlier attempt",
+                   "NOT_ALLOWED");
+  }
+}
+
+bool IsReliable(const v1::ScoreSurveyResponse& response) {
+  return response.quality().overall() < v1::Quality::OVERALL_INVALID;
+}
+
 void WriteSentences(const std::string& language_code,
                     v1::CompareAttemptsResponse& response) {
   const Wording& wording = WordingFor(language_code);
+  if (!IsReliable(response.earlier()) || !IsReliable(response.later())) {
+    response.add_sentences(wording.attempts_not_reliable);
+    return;
+  }
   for (const v1::ScaleChange& change : response.changes()) {
     if (!change.reliable()) continue;
     response.add_sentences(absl::Substitute(
@@ -80,8 +105,10 @@ absl::Status CompareAttempts(const SurveyCatalogs& catalogs,
                              v1::CompareAttemptsResponse& response) {
   response.Clear();
   FieldViolations violations;
-  const std::string& instrument = request.later().instrument();
-  if (!instrument.empty() && instrument != request.earlier().instrument()) {
+  const auto earlier_name = ParseInstrumentName(request.earlier().instrument());
+  const auto later_name = ParseInstrumentName(request.later().instrument());
+  if (earlier_name.has_value() && later_name.has_value() &&
+      !AreOneInstrument(*earlier_name, *later_name)) {
     violations.Add("later.instrument", "must be that of the earlier attempt");
   }
   violations.SetPrefix("earlier.");
@@ -91,6 +118,8 @@ absl::Status CompareAttempts(const SurveyCatalogs& catalogs,
   violations.SetPrefix("later.");
   status.Update(ScoreSurvey(catalogs, AttemptOf(request.later(), request),
                             violations, *response.mutable_later()));
+  violations.SetPrefix("later.");
+  if (status.ok()) CheckComparable(response, violations);
   TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
   TRELLIS_RETURN_IF_ERROR(status);
   for (const v1::ScaleScore& score : response.earlier().scale_scores()) {

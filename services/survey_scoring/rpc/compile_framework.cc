@@ -104,7 +104,8 @@ class FrameworkCompiler {
       const Cluster& cluster = *record->message;
       framework_.cluster_indexes.emplace(
           cluster.name(), static_cast<int>(framework_.clusters.size()));
-      framework_.clusters.emplace_back(RecordNames(cluster));
+      framework_.clusters.emplace_back(FrameworkRecord::Kind::kCluster,
+                                       RecordNames(cluster));
     }
     cluster_means_.resize(framework_.clusters.size());
   }
@@ -114,8 +115,8 @@ class FrameworkCompiler {
       const Pathway& pathway = *record->message;
       framework_.pathway_indexes.emplace(
           pathway.name(), static_cast<int>(framework_.pathways.size()));
-      FrameworkRecord& added =
-          framework_.pathways.emplace_back(RecordNames(pathway));
+      FrameworkRecord& added = framework_.pathways.emplace_back(
+          FrameworkRecord::Kind::kPathway, RecordNames(pathway));
       const absl::string_view name = pathway.name();
       const auto cluster = framework_.cluster_indexes.find(
           name.substr(0, name.rfind("/pathways/")));
@@ -127,8 +128,8 @@ class FrameworkCompiler {
   }
 
   void AddOccupation(const Occupation& occupation) {
-    FrameworkRecord& added =
-        framework_.occupations.emplace_back(RecordNames(occupation));
+    FrameworkRecord& added = framework_.occupations.emplace_back(
+        FrameworkRecord::Kind::kOccupation, RecordNames(occupation));
     added.job_zone = occupation.job_zone();
     if (occupation.has_interests()) {
       added.interests = Describe(FiguresOf(occupation.interests()), 1);

@@ -46,8 +46,12 @@ struct RecordInterests {
 
 // A cluster, pathway or occupation.
 struct FrameworkRecord {
-  explicit FrameworkRecord(RecordNames record_names) : names(record_names) {}
+  enum class Kind { kCluster, kPathway, kOccupation };
 
+  FrameworkRecord(Kind record_kind, RecordNames record_names)
+      : kind(record_kind), names(record_names) {}
+
+  Kind kind;
   RecordNames names;
 
   // Nothing stands for no data.

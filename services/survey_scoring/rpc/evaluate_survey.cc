@@ -20,11 +20,11 @@ Reliance RelianceOf(const Evaluation& evaluation) {
 }  // namespace
 
 void EvaluateSurvey(const ScoringSetup& setup,
-                    const v1::ScoreSurveyRequest& survey,
+                    const v1::ScoreSurveyRequest& survey, int& suggestions_left,
                     FieldViolations& violations, Evaluation& evaluation) {
   const CompiledInstrument& instrument = setup.instrument->compiled;
   CheckAnswers(survey, *setup.instrument, setup.missing_policy,
-               evaluation.answers, violations);
+               suggestions_left, evaluation.answers, violations);
   if (!violations.empty()) return;
   ScoreAnswers(instrument, evaluation.answers, setup.scoring_options(),
                evaluation.scores);

@@ -36,8 +36,9 @@ struct Evaluation {
 // Replaces `evaluation` with what the answers of `survey` say under `setup`,
 // which has an instrument. Adds what is wrong with the answers to `violations`;
 // with any, earlier ones included, nothing is scored.
+// For `suggestions_left` see CheckAnswers.
 void EvaluateSurvey(const ScoringSetup& setup,
-                    const v1::ScoreSurveyRequest& survey,
+                    const v1::ScoreSurveyRequest& survey, int& suggestions_left,
                     FieldViolations& violations, Evaluation& evaluation);
 
 }  // namespace trellis::survey

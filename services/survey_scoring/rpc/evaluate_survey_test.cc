@@ -5,6 +5,7 @@
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/survey_scoring/rpc/check_answers.h"
 #include "services/survey_scoring/testing/survey_records.h"
 
 namespace trellis::survey {
@@ -26,7 +27,7 @@ class EvaluateSurveyTest : public ::testing::Test {
     v1::ScoreSurveyRequest survey;
     survey.set_compact_answers(compact_answers);
     FieldViolations violations;
-    EvaluateSurvey(setup_, survey, violations, evaluation_);
+    EvaluateSurvey(setup_, survey, suggestions_left_, violations, evaluation_);
     EXPECT_OK(violations.ToStatus());
   }
 
@@ -35,6 +36,7 @@ class EvaluateSurveyTest : public ::testing::Test {
   v1::ScoreSurveyRequest options_;
   ScoringSetup setup_;
   Evaluation evaluation_;
+  int suggestions_left_ = kMaxSuggestions;
 };
 
 // Answers of which none is doubtful: no value stands in more than two places
@@ -107,11 +109,11 @@ TEST_F(EvaluateSurveyTest, ScoresNothingWithAnythingWrong) {
   survey.set_compact_answers(VariedAnswers());
   FieldViolations violations;
   violations.Add("top_rank", "is wrong");
-  EvaluateSurvey(setup_, survey, violations, evaluation_);
+  EvaluateSurvey(setup_, survey, suggestions_left_, violations, evaluation_);
   EXPECT_THAT(evaluation_.scores.scales, IsEmpty());
   FieldViolations others;
   survey.set_compact_answers("5");
-  EvaluateSurvey(setup_, survey, others, evaluation_);
+  EvaluateSurvey(setup_, survey, suggestions_left_, others, evaluation_);
   EXPECT_FALSE(others.empty());
   EXPECT_THAT(evaluation_.scores.scales, IsEmpty());
 }

@@ -85,6 +85,10 @@ class InterestMatching final : public Comparison {
     }
   }
 
+  // Whether the six interests are all the same, whatever other scales there
+  // are.
+  bool flat() const { return comparison_.flat(); }
+
   // Whether the student's interests can be compared at all.
   static bool IsPossible(const ScoringSetup& setup) {
     const auto& scales = setup.instrument->compiled.interest_scales();
@@ -137,7 +141,7 @@ class InterestMatching final : public Comparison {
       reason.set_text(wording_.similar_profile);
     }
     if (interests.occupation_count < kFewOccupations &&
-        !IsOccupation(*compared.record)) {
+        compared.record->kind != FrameworkRecord::Kind::kOccupation) {
       match.add_gaps(v1::EVIDENCE_GAP_FEW_OCCUPATIONS);
     }
     if (compared.through_cluster) {
@@ -146,11 +150,6 @@ class InterestMatching final : public Comparison {
   }
 
  private:
-  bool IsOccupation(const FrameworkRecord& record) const {
-    const auto& all = setup_.match.framework->occupations;
-    return !all.empty() && &record >= &all.front() && &record <= &all.back();
-  }
-
   static InterestFigures FiguresOf(const ScoringSetup& setup,
                                    const Evaluation& evaluation, bool errors) {
     InterestFigures figures = {};
@@ -263,10 +262,9 @@ class ClusterMatching final : public Comparison {
 
   // Returns the place of the best cluster of a record, or -1.
   int PlaceOf(const FrameworkRecord& record) const {
-    const auto& clusters = setup_.match.framework->clusters;
-    const bool is_cluster = !clusters.empty() && &record >= &clusters.front() &&
-                            &record <= &clusters.back();
-    if (is_cluster) return places_[&record - &clusters.front()];
+    if (record.kind == FrameworkRecord::Kind::kCluster) {
+      return places_[&record - setup_.match.framework->clusters.data()];
+    }
     int best = -1;
     for (const int cluster : record.clusters) {
       const int place = places_[cluster];
@@ -303,9 +301,8 @@ class MatchFinder {
 
   void Find(MatchOptions::Kind kind,
             google::protobuf::RepeatedPtrField<Match>& found) {
-    if (!WantsKind(options_, kind)) return;
-    const std::vector<MatchCandidate> candidates =
-        CandidatesOf(setup_.match, kind);
+    const std::vector<MatchCandidate>& candidates =
+        setup_.match.candidates[kind];
     std::vector<Compared> compared = CompareAll(kind, candidates);
     std::sort(compared.begin(), compared.end(),
               [](const Compared& a, const Compared& b) {
@@ -445,7 +442,12 @@ void FindMatches(const ScoringSetup& setup, const Evaluation& evaluation,
   }
   WriteGaps(*setup.instrument, matches);
   if (InterestMatching::IsPossible(setup)) {
-    FindAll(setup, InterestMatching(setup, evaluation), matches);
+    const InterestMatching matching(setup, evaluation);
+    if (matching.flat()) {
+      matches.set_no_match_reason(v1::Matches::NO_MATCH_REASON_FLAT_PROFILE);
+    } else {
+      FindAll(setup, matching, matches);
+    }
   } else {
     FindAll(setup, ClusterMatching(setup, evaluation), matches);
   }

@@ -1,6 +1,7 @@
 #include "services/survey_scoring/rpc/group_summarizer.h"
 
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/catalog/localized_text.h"
@@ -61,6 +62,7 @@ v1::SummarizeGroupResponse GroupSummarizer::Finish() {
   Write(counts_.left_out(), *response_.mutable_students_left_out());
   if (counts_.suppressed()) return std::move(response_);
   const catalog::v1::Instrument& record = *setup.instrument->record;
+  const std::vector<ScaleCounts> all = counts_.Scales();
   for (int i = 0; i < record.scales_size(); ++i) {
     const catalog::v1::Scale& scale = record.scales(i);
     v1::ScaleSummary& out = *response_.add_scales();
@@ -68,7 +70,7 @@ v1::SummarizeGroupResponse GroupSummarizer::Finish() {
     out.set_display_name(LocalizedText(scale.display_name(),
                                        scale.display_name_translations(),
                                        setup.options->language_code()));
-    const ScaleCounts counts = counts_.Scale(i);
+    const ScaleCounts& counts = all[i];
     for (const SuppressibleCount& level : counts.levels) {
       Write(level, *out.add_levels());
     }

@@ -1,34 +1,35 @@
 #include "services/survey_scoring/rpc/match_candidates.h"
 
 #include <algorithm>
+#include <string>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/string_view.h"
 
 namespace trellis::survey {
 namespace {
 
-bool IsExcluded(const v1::MatchOptions& options, const std::string& name) {
-  const auto& excluded = options.excluded();
-  return std::find(excluded.begin(), excluded.end(), name) != excluded.end();
-}
+using Excluded = absl::flat_hash_set<absl::string_view>;
 
 std::vector<MatchCandidate> RecordsOf(
-    const v1::MatchOptions& options,
-    const std::vector<FrameworkRecord>& records) {
+    const Excluded& excluded, const std::vector<FrameworkRecord>& records) {
   std::vector<MatchCandidate> candidates;
   candidates.reserve(records.size());
   for (const FrameworkRecord& record : records) {
-    if (IsExcluded(options, *record.names.name)) continue;
+    if (excluded.contains(*record.names.name)) continue;
     candidates.emplace_back(record.names).compared = &record;
   }
   return candidates;
 }
 
-std::vector<MatchCandidate> ProgramsOf(const MatchSetup& match) {
+std::vector<MatchCandidate> ProgramsOf(const MatchSetup& match,
+                                       const Excluded& excluded) {
   std::vector<MatchCandidate> candidates;
   if (match.program_snapshot == nullptr) return candidates;
   for (const auto* record :
        match.program_snapshot->All<catalog::v1::Program>()) {
     const catalog::v1::Program& program = *record->message;
-    if (IsExcluded(*match.options, program.name())) continue;
+    if (excluded.contains(program.name())) continue;
     MatchCandidate& added = candidates.emplace_back(RecordNames(program));
     const auto pathway =
         match.framework->pathway_indexes.find(program.pathway());
@@ -43,17 +44,29 @@ std::vector<MatchCandidate> ProgramsOf(const MatchSetup& match) {
 
 std::vector<MatchCandidate> CandidatesOf(const MatchSetup& match,
                                          v1::MatchOptions::Kind kind) {
+  const Excluded excluded(match.options->excluded().begin(),
+                          match.options->excluded().end());
   switch (kind) {
     case v1::MatchOptions::KIND_CLUSTER:
-      return RecordsOf(*match.options, match.framework->clusters);
+      return RecordsOf(excluded, match.framework->clusters);
     case v1::MatchOptions::KIND_PATHWAY:
-      return RecordsOf(*match.options, match.framework->pathways);
+      return RecordsOf(excluded, match.framework->pathways);
     case v1::MatchOptions::KIND_OCCUPATION:
-      return RecordsOf(*match.options, match.framework->occupations);
+      return RecordsOf(excluded, match.framework->occupations);
     case v1::MatchOptions::KIND_PROGRAM:
-      return ProgramsOf(match);
+      return ProgramsOf(match, excluded);
     default:
       return {};
+  }
+}
+
+void FillCandidates(MatchSetup& match) {
+  for (int i = 0; i < v1::MatchOptions::Kind_ARRAYSIZE; ++i) {
+    const auto kind = static_cast<v1::MatchOptions::Kind>(i);
+    match.candidates[i].clear();
+    if (WantsKind(*match.options, kind)) {
+      match.candidates[i] = CandidatesOf(match, kind);
+    }
   }
 }
 

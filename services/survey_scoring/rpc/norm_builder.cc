@@ -62,7 +62,7 @@ bool HistogramsFit(const Norm& norm, const CompiledInstrument& instrument,
       sum += count;
     }
   }
-  return norm.student_count() >= 0;
+  return true;
 }
 
 void CheckMergedNorms(const v1::BuildNormsRequest& request,
@@ -83,6 +83,10 @@ void CheckMergedNorms(const v1::BuildNormsRequest& request,
         norm.instrument_version() != record.version()) {
       violations.Add(field, "belongs to another instrument or version",
                      "WRONG_VERSION");
+    } else if (norm.student_count() < kMinNormSize) {
+      violations.Add(absl::StrCat(field, ".student_count"),
+                     absl::StrCat("must be at least ", kMinNormSize),
+                     "OUT_OF_RANGE");
     } else if (!HistogramsFit(norm, instrument.compiled, record)) {
       violations.Add(
           absl::StrCat(field, ".histograms"),
@@ -98,11 +102,34 @@ void CheckMergedNorms(const v1::BuildNormsRequest& request,
   }
 }
 
-// Whether a histogram holds too few students to be told.
-bool IsTooSmall(const ScoreHistogram& histogram) {
+int64_t SizeOf(const ScoreHistogram& histogram) {
   const auto& counts = histogram.counts();
-  return std::accumulate(counts.begin(), counts.end(), int64_t{0}) <
-         kMinNormSize;
+  return std::accumulate(counts.begin(), counts.end(), int64_t{0});
+}
+
+// Whether a number of students is some, and too few to tell of.
+bool IsFew(int64_t students) { return students > 0 && students < kMinNormSize; }
+
+// Whether a norm holds enough scores of every scale to be one.
+bool IsLargeEnough(const Norm& norm) {
+  const auto& histograms = norm.histograms();
+  return norm.student_count() >= kMinNormSize &&
+         std::all_of(histograms.begin(), histograms.end(),
+                     [](const ScoreHistogram& histogram) {
+                       return SizeOf(histogram) >= kMinNormSize;
+                     });
+}
+
+void Merge(const Norm& norm, Norm& sum) {
+  sum.set_student_count(sum.student_count() + norm.student_count());
+  for (int i = 0; i < norm.histograms_size(); ++i) {
+    ScoreHistogram& histogram = *sum.mutable_histograms(i);
+    const ScoreHistogram& added = norm.histograms(i);
+    for (int score = 0; score < added.counts_size(); ++score) {
+      histogram.set_counts(score,
+                           histogram.counts(score) + added.counts(score));
+    }
+  }
 }
 
 }  // namespace
@@ -121,7 +148,8 @@ absl::StatusOr<std::unique_ptr<NormBuilder>> NormBuilder::Start(
   TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
   TRELLIS_RETURN_IF_ERROR(status);
   auto builder = std::make_unique<NormBuilder>(std::move(batch), first.norm());
-  for (const Norm& norm : first.merged_norms()) builder->Merge(norm);
+  builder->merged_norms_.assign(first.merged_norms().begin(),
+                                first.merged_norms().end());
   return builder;
 }
 
@@ -142,18 +170,6 @@ NormBuilder::NormBuilder(std::unique_ptr<SurveyBatch> batch, const Norm& norm)
   response_.set_catalog_revision(setup.snapshot->revision());
 }
 
-void NormBuilder::Merge(const Norm& norm) {
-  Norm& counted = *response_.mutable_norm();
-  counted.set_student_count(counted.student_count() + norm.student_count());
-  for (int i = 0; i < norm.histograms_size(); ++i) {
-    ScoreHistogram& sum = *counted.mutable_histograms(i);
-    const ScoreHistogram& added = norm.histograms(i);
-    for (int score = 0; score < added.counts_size(); ++score) {
-      sum.set_counts(score, sum.counts(score) + added.counts(score));
-    }
-  }
-}
-
 void NormBuilder::Add(const v1::ScoreSurveyRequest& survey) {
   const int64_t index = batch_->size();
   const absl::Status status = batch_->Evaluate(survey, evaluation_);
@@ -168,20 +184,28 @@ void NormBuilder::Add(const v1::ScoreSurveyRequest& survey) {
   Norm& norm = *response_.mutable_norm();
   norm.set_student_count(norm.student_count() + 1);
   for (const ScaleResult& result : evaluation_.scores.scales) {
-    const bool exact = result.scored && result.denominator == result.max_score;
-    if (!exact) continue;
+    if (!result.exact) continue;
     ScoreHistogram& histogram = *norm.mutable_histograms(result.scale);
     histogram.set_counts(result.raw_score,
                          histogram.counts(result.raw_score) + 1);
   }
 }
 
+bool NormBuilder::AddsTooFew() const {
+  const Norm& added = response_.norm();
+  const auto& histograms = added.histograms();
+  return IsFew(added.student_count()) ||
+         std::any_of(histograms.begin(), histograms.end(),
+                     [](const ScoreHistogram& histogram) {
+                       return IsFew(SizeOf(histogram));
+                     });
+}
+
 v1::BuildNormsResponse NormBuilder::Finish() {
   Norm& norm = *response_.mutable_norm();
-  const auto& histograms = norm.histograms();
-  response_.set_suppressed(
-      norm.student_count() < kMinNormSize ||
-      std::any_of(histograms.begin(), histograms.end(), IsTooSmall));
+  const bool adds_too_few = AddsTooFew();
+  for (const Norm& merged : merged_norms_) Merge(merged, norm);
+  response_.set_suppressed(adds_too_few || !IsLargeEnough(norm));
   if (response_.suppressed()) norm.clear_histograms();
   v1::SuppressibleCount& left_out = *response_.mutable_students_left_out();
   left_out.set_suppressed(left_out_ > 0 && left_out_ < kFewestLeftOut);

@@ -2,6 +2,7 @@
 #define TRELLIS_SERVICES_SURVEY_SCORING_RPC_NORM_BUILDER_H_
 
 #include <memory>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/survey_scoring/rpc/survey_batch.h"
@@ -28,16 +29,21 @@ class NormBuilder {
   // Counts one student.
   void Add(const v1::ScoreSurveyRequest& survey);
 
-  // Returns the norm, or that there are too few students for one. May be called
-  // once.
+  // Returns the norm, or that there are too few students for one: that there
+  // are some, and fewer than 30, besides those of merged norms, or none at all.
+  // May be called once.
   v1::BuildNormsResponse Finish();
 
  private:
-  // Adds the counts of a norm that was checked.
-  void Merge(const catalog::v1::Norm& norm);
+  // Whether the students that were added are too few to tell of.
+  bool AddsTooFew() const;
 
   std::unique_ptr<SurveyBatch> batch_;
   v1::BuildNormsResponse response_;
+
+  // Norms to merge, added only at the end: what students add is judged alone,
+  // since whoever has the earlier norm can take it away again.
+  std::vector<catalog::v1::Norm> merged_norms_;
   Evaluation evaluation_;
   int left_out_ = 0;
 };

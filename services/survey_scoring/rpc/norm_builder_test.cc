@@ -196,13 +196,36 @@ TEST_F(NormBuilderTest, AddsNormsToItsOwnCounts) {
   const Norm other = NormOf({{30, "11---1----"}});
   *first_.add_merged_norms() = other;
   const auto builder = Start();
-  Add(*builder, 2, "111--1----");
+  Add(*builder, 31, "111--1----");
   const auto response = builder->Finish();
-  EXPECT_EQ(response.norm().student_count(), 32);
+  EXPECT_EQ(response.norm().student_count(), 61);
   EXPECT_THAT(response.norm().histograms(0).counts(),
-              ElementsAre(0, 0, 30, 2, 0, 0));
+              ElementsAre(0, 0, 30, 31, 0, 0));
   EXPECT_THAT(response.norm().histograms(1).counts(),
-              ElementsAre(0, 32, 0, 0, 0, 0));
+              ElementsAre(0, 61, 0, 0, 0, 0));
+}
+
+// Whoever has the norm to merge could take it away again, and would have the
+// scores of those few.
+TEST_F(NormBuilderTest, AddsNoFewStudentsToANorm) {
+  const Norm other = NormOf({{40, "11---1----"}});
+  for (const int added : {1, 29}) {
+    *first_.mutable_merged_norms() = {};
+    *first_.add_merged_norms() = other;
+    const auto builder = Start();
+    Add(*builder, added, "111--1----");
+    const auto response = builder->Finish();
+    EXPECT_TRUE(response.suppressed()) << added;
+    EXPECT_THAT(response.norm().histograms(), SizeIs(0));
+  }
+}
+
+TEST_F(NormBuilderTest, MergesNoNormOfAFew) {
+  Norm few = NormOf({{30, "11---1----"}});
+  few.set_student_count(29);
+  *first_.add_merged_norms() = few;
+  EXPECT_THAT(WrongIn(), ElementsAre(Wrong("merged_norms[0].student_count",
+                                           "OUT_OF_RANGE")));
 }
 
 TEST_F(NormBuilderTest, MergesInAnyOrder) {

@@ -10,12 +10,12 @@ namespace trellis::survey {
 
 absl::Status ScoreOne(const ScoringSetup& setup,
                       const v1::ScoreSurveyRequest& survey,
-                      FieldViolations& violations,
+                      int& suggestions_left, FieldViolations& violations,
                       v1::ScoreSurveyResponse& response) {
   // Kept for its memory. What a survey leaves in it is answers and sums,
   // without a student, until the next survey on this thread replaces them.
   static thread_local Evaluation evaluation;
-  EvaluateSurvey(setup, survey, violations, evaluation);
+  EvaluateSurvey(setup, survey, suggestions_left, violations, evaluation);
   TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
   WriteScores(setup, evaluation, response);
   if (setup.options->explain()) {

@@ -11,9 +11,10 @@ namespace trellis::survey {
 // Scores the answers of `survey` under `setup`, which has an instrument, and
 // adds the result to `response`, which is empty. Fails with every violation,
 // those that `violations` holds already included.
+// For `suggestions_left` see CheckAnswers.
 absl::Status ScoreOne(const ScoringSetup& setup,
                       const v1::ScoreSurveyRequest& survey,
-                      FieldViolations& violations,
+                      int& suggestions_left, FieldViolations& violations,
                       v1::ScoreSurveyResponse& response);
 
 }  // namespace trellis::survey

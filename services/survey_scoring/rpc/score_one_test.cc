@@ -3,6 +3,7 @@
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/survey_scoring/rpc/check_answers.h"
 #include "services/survey_scoring/testing/survey_records.h"
 
 namespace trellis::survey {
@@ -24,12 +25,13 @@ class ScoreOneTest : public ::testing::Test {
     v1::ScoreSurveyRequest survey;
     survey.set_compact_answers(compact_answers);
     v1::ScoreSurveyResponse response;
-    EXPECT_OK(ScoreOne(setup, survey, violations, response));
+    EXPECT_OK(ScoreOne(setup, survey, suggestions_left_, violations, response));
     return response;
   }
 
   const SurveyCatalogs catalogs_ = CatalogsWith(CatalogOf({RiasecRecord()}));
   v1::ScoreSurveyRequest options_;
+  int suggestions_left_ = kMaxSuggestions;
 };
 
 TEST_F(ScoreOneTest, WritesScoresOnly) {
@@ -61,7 +63,8 @@ TEST_F(ScoreOneTest, NamesWhatWasWrongBeforeAsWell) {
   v1::ScoreSurveyRequest survey;
   survey.set_compact_answers("5");
   v1::ScoreSurveyResponse response;
-  EXPECT_THAT(WrongFieldsOf(ScoreOne(setup, survey, violations, response)),
+  EXPECT_THAT(WrongFieldsOf(ScoreOne(setup, survey, suggestions_left_,
+                                     violations, response)),
               ElementsAre(Wrong("instrument", "NOT_ALLOWED"),
                           Wrong("compact_answers", "WRONG_LENGTH")));
   EXPECT_THAT(response, EqualsProto(""));

@@ -1,7 +1,7 @@
 #include "services/survey_scoring/rpc/score_survey.h"
 
 #include "common/status/status_macros.h"
-#include "services/survey_scoring/rpc/evaluate_survey.h"
+#include "services/survey_scoring/rpc/check_answers.h"
 #include "services/survey_scoring/rpc/score_one.h"
 #include "services/survey_scoring/rpc/scoring_setup.h"
 
@@ -26,7 +26,9 @@ absl::Status ScoreSurvey(const SurveyCatalogs& catalogs,
     TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
     return status;
   }
-  TRELLIS_RETURN_IF_ERROR(ScoreOne(setup, request, violations, response));
+  int suggestions_left = kMaxSuggestions;
+  TRELLIS_RETURN_IF_ERROR(
+      ScoreOne(setup, request, suggestions_left, violations, response));
   return status;
 }
 

@@ -1,7 +1,9 @@
 #include "services/survey_scoring/rpc/scoring_setup.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
@@ -92,7 +94,8 @@ absl::Status FindMatchCatalogs(const SurveyCatalogs& catalogs,
   }
   match.framework =
       &match.framework_snapshot->Derived<CompiledFramework>(CompileFramework);
-  setup.match = match;
+  FillCandidates(match);
+  setup.match = std::move(match);
   return absl::OkStatus();
 }
 
@@ -103,7 +106,8 @@ void ReadOptions(ScoringSetup& setup) {
   setup.top_rank =
       options.top_rank() == 0 ? kDefaultTopRank : options.top_rank();
   setup.tie_breaks.clear();
-  for (int i = 0; i < options.tie_breaks_size(); ++i) {
+  // More than there are kinds were refused.
+  for (int i = 0; i < std::min(options.tie_breaks_size(), kMaxTieBreaks); ++i) {
     setup.tie_breaks.push_back(ToDomain(options.tie_breaks(i)));
   }
 }

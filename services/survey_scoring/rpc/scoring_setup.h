@@ -7,23 +7,12 @@
 #include "common/catalog/snapshot.h"
 #include "common/status/errors.h"
 #include "services/survey_scoring/domain/survey_scorer.h"
-#include "services/survey_scoring/rpc/compile_framework.h"
 #include "services/survey_scoring/rpc/compile_instrument.h"
+#include "services/survey_scoring/rpc/match_candidates.h"
 #include "services/survey_scoring/rpc/survey_catalogs.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
 
 namespace trellis::survey {
-
-// What interests are compared with. Null where nothing is.
-struct MatchSetup {
-  const v1::MatchOptions* options = nullptr;
-  const CatalogSnapshot* framework_snapshot = nullptr;
-  const CompiledFramework* framework = nullptr;
-  const CatalogSnapshot* program_snapshot = nullptr;
-
-  // Whether all matches are returned, however many the options ask for.
-  bool returns_all = false;
-};
 
 // What is known about a scoring before any answer is: the request's options,
 // resolved against catalogs. Refers to the request and the snapshots that it

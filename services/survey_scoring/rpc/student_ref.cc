@@ -1,6 +1,7 @@
 #include "services/survey_scoring/rpc/student_ref.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <string>
 
@@ -11,6 +12,8 @@ namespace {
 
 constexpr size_t kMaxLength = 64;
 constexpr size_t kShortestWord = 5;
+constexpr size_t kShortestName = 3;
+constexpr size_t kShortTelephoneDigits = 7;
 constexpr size_t kSocialSecurityDigits = 9;
 constexpr size_t kLocalTelephoneDigits = 10;
 constexpr size_t kLongTelephoneDigits = 11;
@@ -42,12 +45,16 @@ absl::string_view TakePart(absl::string_view& letters) {
   return part;
 }
 
-bool IsWord(absl::string_view letters) {
-  if (letters.size() < kShortestWord) return false;
-  if (std::all_of(letters.begin(), letters.end(), IsHexadecimal)) return false;
+// Whether letters say nothing of anybody.
+bool IsHarmless(absl::string_view letters) {
+  if (std::all_of(letters.begin(), letters.end(), IsHexadecimal)) return true;
   const std::string lower = absl::AsciiStrToLower(letters);
   return std::find(std::begin(kHarmlessWords), std::end(kHarmlessWords),
-                   lower) == std::end(kHarmlessWords);
+                   lower) != std::end(kHarmlessWords);
+}
+
+bool IsWord(absl::string_view letters) {
+  return letters.size() >= kShortestWord && !IsHarmless(letters);
 }
 
 // Random identifiers mix the cases, so that their parts are short.
@@ -58,32 +65,91 @@ bool HoldsPartThatIsWord(absl::string_view letters) {
   return false;
 }
 
-bool HoldsWord(absl::string_view ref) {
+// Calls `visit` with every run of characters for which `belongs`.
+template <typename Belongs, typename Visit>
+void ForEachRun(absl::string_view ref, Belongs belongs, Visit visit) {
   while (!ref.empty()) {
-    const auto end =
-        std::find_if_not(ref.begin(), ref.end(), absl::ascii_isalpha);
+    const auto end = std::find_if_not(ref.begin(), ref.end(), belongs);
     const size_t length = end - ref.begin();
-    if (HoldsPartThatIsWord(ref.substr(0, length))) return true;
+    if (length > 0) visit(ref.substr(0, length));
     ref.remove_prefix(std::max<size_t>(length, 1));
   }
-  return false;
+}
+
+bool IsWrittenAsWord(absl::string_view letters) {
+  return std::none_of(letters.begin() + 1, letters.end(), IsUpper) ||
+         std::all_of(letters.begin(), letters.end(), IsUpper);
+}
+
+// One long word, or several short ones, such as "john.doe".
+bool HoldsWords(absl::string_view ref) {
+  bool holds_word = false;
+  int short_words = 0;
+  ForEachRun(ref, absl::ascii_isalpha, [&](absl::string_view letters) {
+    holds_word |= HoldsPartThatIsWord(letters);
+    if (letters.size() >= kShortestName && IsWrittenAsWord(letters) &&
+        !IsHarmless(letters)) {
+      ++short_words;
+    }
+  });
+  return holds_word || short_words > 1;
+}
+
+// The lengths of the last three groups of digits.
+class LastGroups {
+ public:
+  void Add(size_t length) { lengths_ = {lengths_[1], lengths_[2], length}; }
+
+  // Whether they are those in which a personal number is written: 123-45-6789,
+  // 555-123-4567, 2009-05-17, 17.05.2009.
+  bool IsPersonal() const {
+    constexpr std::array<size_t, 3> kForms[] = {
+        {3, 2, 4}, {3, 3, 4}, {4, 2, 2}, {2, 2, 4}};
+    return std::find(std::begin(kForms), std::end(kForms), lengths_) !=
+           std::end(kForms);
+  }
+
+ private:
+  std::array<size_t, 3> lengths_ = {};
+};
+
+// Groups of digits with separators between them.
+bool HoldsWrittenNumber(absl::string_view ref) {
+  bool holds = false;
+  const auto belongs = [](char c) {
+    return absl::ascii_isdigit(c) || c == '-' || c == '.' || c == '_';
+  };
+  ForEachRun(ref, belongs, [&holds](absl::string_view run) {
+    LastGroups groups;
+    ForEachRun(run, absl::ascii_isdigit, [&](absl::string_view digits) {
+      groups.Add(digits.size());
+      holds |= groups.IsPersonal();
+    });
+  });
+  return holds;
+}
+
+// Digits and separators alone, as many as a personal number has.
+bool IsBareNumber(absl::string_view ref) {
+  if (std::any_of(ref.begin(), ref.end(), absl::ascii_isalpha)) return false;
+  const size_t digits =
+      std::count_if(ref.begin(), ref.end(), absl::ascii_isdigit);
+  const bool is_short_telephone =
+      digits == kShortTelephoneDigits && digits != ref.size();
+  return digits == kSocialSecurityDigits || digits == kLocalTelephoneDigits ||
+         digits == kLongTelephoneDigits || is_short_telephone;
 }
 
 }  // namespace
 
 StudentRefProblem JudgeStudentRef(absl::string_view ref) {
   if (!IsInForm(ref)) return StudentRefProblem::kForm;
-  const size_t digits =
-      std::count_if(ref.begin(), ref.end(), absl::ascii_isdigit);
-  const size_t letters =
-      std::count_if(ref.begin(), ref.end(), absl::ascii_isalpha);
-  const bool is_number = letters == 0 && (digits == kSocialSecurityDigits ||
-                                          digits == kLocalTelephoneDigits ||
-                                          digits == kLongTelephoneDigits);
-  if (digits == 0 || is_number || HoldsWord(ref)) {
-    return StudentRefProblem::kNotOpaque;
-  }
-  return StudentRefProblem::kNone;
+  const bool has_digit =
+      std::any_of(ref.begin(), ref.end(), absl::ascii_isdigit);
+  return !has_digit || IsBareNumber(ref) || HoldsWrittenNumber(ref) ||
+                 HoldsWords(ref)
+             ? StudentRefProblem::kNotOpaque
+             : StudentRefProblem::kNone;
 }
 
 }  // namespace trellis::survey

@@ -34,15 +34,16 @@ void SurveyBatch::Score(const v1::ScoreSurveyRequest& survey,
                         v1::SurveyResult& result) {
   result.set_index(size_++);
   // One that is refused may be a name, and is not given back.
-  if (JudgeStudentRef(survey.student_ref()) == StudentRefProblem::kNone) {
+  if (!survey.student_ref().empty() &&
+      JudgeStudentRef(survey.student_ref()) == StudentRefProblem::kNone) {
     result.set_student_ref(survey.student_ref());
   } else {
     result.clear_student_ref();
   }
   FieldViolations violations;
   CheckHoldsAnswersOnly(survey, violations);
-  const absl::Status status =
-      ScoreOne(setup_, survey, violations, *result.mutable_response());
+  const absl::Status status = ScoreOne(setup_, survey, suggestions_left_,
+                                       violations, *result.mutable_response());
   if (!status.ok()) ToRecordError(status, *result.mutable_error());
 }
 
@@ -51,7 +52,7 @@ absl::Status SurveyBatch::Evaluate(const v1::ScoreSurveyRequest& survey,
   ++size_;
   FieldViolations violations;
   CheckHoldsAnswersOnly(survey, violations);
-  EvaluateSurvey(setup_, survey, violations, evaluation);
+  EvaluateSurvey(setup_, survey, suggestions_left_, violations, evaluation);
   return violations.ToStatus();
 }
 

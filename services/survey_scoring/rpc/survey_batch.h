@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "services/survey_scoring/rpc/check_answers.h"
 #include "services/survey_scoring/rpc/evaluate_survey.h"
 #include "services/survey_scoring/rpc/scoring_setup.h"
 #include "services/survey_scoring/rpc/survey_catalogs.h"
@@ -57,6 +58,9 @@ class SurveyBatch {
   const v1::ScoreSurveyRequest defaults_;
   ScoringSetup setup_;
   int64_t size_ = 0;
+
+  // For the whole stream: a thousand records may all have the same mistake.
+  int suggestions_left_ = kMaxSuggestions;
 };
 
 }  // namespace trellis::survey

@@ -6,8 +6,6 @@
 namespace trellis::survey {
 namespace {
 
-constexpr int kMaxNorms = 8;
-
 void AddVersionOf(absl::string_view name, std::vector<CatalogVersion>& all) {
   const auto parts = ParseCatalogResourceName(name);
   if (!parts.has_value()) return;

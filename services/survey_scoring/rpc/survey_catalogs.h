@@ -11,6 +11,9 @@
 
 namespace trellis::survey {
 
+// How many norms a request may name.
+inline constexpr int kMaxNorms = 8;
+
 // A catalog by its id and revision; an empty revision stands for the active
 // one.
 struct CatalogVersion {

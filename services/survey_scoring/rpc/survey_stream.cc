@@ -1,15 +1,37 @@
 #include "services/survey_scoring/rpc/survey_stream.h"
 
-#include <chrono>
-
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "common/status/errors.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/wire_format_lite.h"
+#include "grpcpp/support/slice.h"
 
 namespace trellis::survey {
+namespace {
 
-absl::Status CheckStreamRequest(bool is_first, bool has_defaults,
-                                int survey_count) {
+using ::google::protobuf::internal::WireFormatLite;
+
+// Returns how often a field stands in an encoded message, as far as it is well
+// formed.
+int CountField(const grpc::ByteBuffer& bytes, int field) {
+  grpc::Slice slice;
+  if (bytes.Length() == 0 || (!bytes.TrySingleSlice(&slice).ok() &&
+                              !bytes.DumpToSingleSlice(&slice).ok())) {
+    return 0;
+  }
+  google::protobuf::io::CodedInputStream stream(slice.begin(),
+                                                static_cast<int>(slice.size()));
+  int count = 0;
+  while (const uint32_t tag = stream.ReadTag()) {
+    if (WireFormatLite::GetTagFieldNumber(tag) == field) ++count;
+    if (!WireFormatLite::SkipField(&stream, tag)) break;
+  }
+  return count;
+}
+
+}  // namespace
+
+absl::Status CheckStreamRequest(bool is_first, bool has_defaults) {
   FieldViolations violations;
   if (is_first && !has_defaults) {
     violations.Add("defaults", "is required in the first request", "REQUIRED");
@@ -18,32 +40,31 @@ absl::Status CheckStreamRequest(bool is_first, bool has_defaults,
     violations.Add("defaults", "must stand in the first request only",
                    "NOT_ALLOWED");
   }
-  if (survey_count > kMaxSurveysPerRequest) {
-    violations.Add("surveys",
-                   absl::StrCat("must hold at most ", kMaxSurveysPerRequest,
-                                " surveys, not ", survey_count),
-                   "TOO_MANY");
-  }
   return violations.ToStatus();
 }
 
+absl::Status ParseStreamRequest(const grpc::ByteBuffer& bytes,
+                                int surveys_field,
+                                google::protobuf::MessageLite& request) {
+  const int count = CountField(bytes, surveys_field);
+  if (count > kMaxSurveysPerRequest) {
+    FieldViolations violations;
+    violations.Add("surveys",
+                   absl::StrCat("must hold at most ", kMaxSurveysPerRequest,
+                                " surveys, not ", count),
+                   "TOO_MANY");
+    return violations.ToStatus();
+  }
+  return ParseRequest(bytes, request);
+}
+
 absl::Status NoRequestError() {
-  return CheckStreamRequest(/*is_first=*/true, /*has_defaults=*/false,
-                            /*survey_count=*/0);
+  return CheckStreamRequest(/*is_first=*/true, /*has_defaults=*/false);
 }
 
 absl::Status CallerGoneError() {
   return MakeError(absl::StatusCode::kCancelled,
                    common::v1::ERROR_REASON_CANCELLED, "the caller gave up");
-}
-
-absl::Time DeadlineOf(const grpc::CallbackServerContext& context,
-                      absl::Duration default_deadline) {
-  const std::chrono::system_clock::time_point deadline = context.deadline();
-  if (deadline == std::chrono::system_clock::time_point::max()) {
-    return absl::Now() + default_deadline;
-  }
-  return absl::FromChrono(deadline);
 }
 
 }  // namespace trellis::survey

@@ -1,18 +1,13 @@
 #ifndef TRELLIS_SERVICES_SURVEY_SCORING_RPC_SURVEY_STREAM_H_
 #define TRELLIS_SERVICES_SURVEY_SCORING_RPC_SURVEY_STREAM_H_
 
-#include <atomic>
-#include <string>
-
 #include "absl/status/status.h"
-#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "common/catalog/catalog_cache.h"
 #include "common/metrics/metrics.h"
 #include "common/rpc/message_bytes.h"
-#include "grpcpp/server_context.h"
+#include "google/protobuf/message_lite.h"
 #include "grpcpp/support/byte_buffer.h"
-#include "services/survey_scoring/rpc/survey_catalogs.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
 
 namespace trellis::survey {
@@ -29,19 +24,30 @@ struct StreamServices {
 inline constexpr int kMaxSurveysPerRequest = 1000;
 
 // Returns what is wrong with the shape of a stream's request: the first one,
-// and no other, has `defaults`, and none has too many surveys.
-absl::Status CheckStreamRequest(bool is_first, bool has_defaults,
-                                int survey_count);
+// and no other, has `defaults`.
+absl::Status CheckStreamRequest(bool is_first, bool has_defaults);
+
+// Parses a request of a stream whose field `surveys_field` holds the surveys.
+// Fails with INVALID_ARGUMENT, reason INVALID_REQUEST, or when there are too
+// many surveys; those are counted before anything is made of them, because an
+// empty one takes two bytes to send and hundreds to hold.
+absl::Status ParseStreamRequest(const grpc::ByteBuffer& bytes,
+                                int surveys_field,
+                                google::protobuf::MessageLite& request);
+
+// Frees a request that has become large, so that a stream that waits holds
+// little.
+template <typename Request>
+void FreeIfLarge(Request& request) {
+  constexpr size_t kLarge = size_t{1} << 20;
+  if (request.SpaceUsedLong() > kLarge) Request().Swap(&request);
+}
 
 // Returns why a stream ends that was closed before its first request.
 absl::Status NoRequestError();
 
 // Returns why a stream ends whose caller has gone.
 absl::Status CallerGoneError();
-
-// Returns when the caller of a stream stops waiting.
-absl::Time DeadlineOf(const grpc::CallbackServerContext& context,
-                      absl::Duration default_deadline);
 
 }  // namespace trellis::survey
 

@@ -1,7 +1,10 @@
 #include "services/survey_scoring/rpc/survey_stream.h"
 
+#include <string>
+
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
+#include "grpcpp/support/slice.h"
 #include "gtest/gtest.h"
 
 namespace trellis::survey {
@@ -11,18 +14,55 @@ using ::testing::HasSubstr;
 using ::trellis::testing::ReasonIs;
 
 TEST(SurveyStreamTest, WantsDefaultsInTheFirstRequestAndInNoOther) {
-  EXPECT_OK(CheckStreamRequest(/*is_first=*/true, /*has_defaults=*/true, 3));
-  EXPECT_OK(CheckStreamRequest(/*is_first=*/false, /*has_defaults=*/false, 3));
-  EXPECT_THAT(CheckStreamRequest(true, false, 3), ReasonIs("INVALID_FIELDS"));
-  EXPECT_THAT(CheckStreamRequest(false, true, 3), ReasonIs("INVALID_FIELDS"));
+  EXPECT_OK(CheckStreamRequest(/*is_first=*/true, /*has_defaults=*/true));
+  EXPECT_OK(CheckStreamRequest(/*is_first=*/false, /*has_defaults=*/false));
+  EXPECT_THAT(CheckStreamRequest(true, false), ReasonIs("INVALID_FIELDS"));
+  EXPECT_THAT(CheckStreamRequest(false, true), ReasonIs("INVALID_FIELDS"));
+}
+
+grpc::ByteBuffer BytesOf(const std::string& bytes) {
+  const grpc::Slice slice(bytes);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
+absl::Status Parse(const std::string& bytes,
+                   v1::BatchScoreSurveysRequest& request) {
+  return ParseStreamRequest(BytesOf(bytes),
+                            v1::BatchScoreSurveysRequest::kSurveysFieldNumber,
+                            request);
 }
 
 TEST(SurveyStreamTest, TakesAThousandSurveysAtOnce) {
-  EXPECT_OK(CheckStreamRequest(true, true, kMaxSurveysPerRequest));
-  const absl::Status status =
-      CheckStreamRequest(true, false, kMaxSurveysPerRequest + 1);
-  EXPECT_THAT(std::string(status.message()), HasSubstr("surveys must hold"));
-  EXPECT_THAT(std::string(status.message()), HasSubstr("defaults is required"));
+  v1::BatchScoreSurveysRequest sent;
+  for (int i = 0; i < kMaxSurveysPerRequest; ++i) sent.add_surveys();
+  v1::BatchScoreSurveysRequest request;
+  ASSERT_OK(Parse(sent.SerializeAsString(), request));
+  EXPECT_EQ(request.surveys_size(), kMaxSurveysPerRequest);
+
+  sent.add_surveys();
+  request.Clear();
+  const absl::Status status = Parse(sent.SerializeAsString(), request);
+  EXPECT_THAT(status, ReasonIs("INVALID_FIELDS"));
+  EXPECT_THAT(std::string(status.message()),
+              HasSubstr("surveys must hold at most 1000 surveys, not 1001"));
+  EXPECT_EQ(request.surveys_size(), 0) << "nothing was made of them";
+}
+
+TEST(SurveyStreamTest, RefusesWhatIsNoRequest) {
+  v1::BatchScoreSurveysRequest request;
+  EXPECT_THAT(Parse("no message", request), ReasonIs("INVALID_REQUEST"));
+  EXPECT_OK(Parse("", request));
+}
+
+TEST(SurveyStreamTest, FreesWhatHasBecomeLarge) {
+  v1::BatchScoreSurveysRequest request;
+  request.add_surveys()->set_compact_answers("1");
+  FreeIfLarge(request);
+  EXPECT_EQ(request.surveys_size(), 1);
+  request.add_surveys()->set_compact_answers(std::string(2'000'000, '1'));
+  FreeIfLarge(request);
+  EXPECT_EQ(request.surveys_size(), 0);
+  EXPECT_LT(request.SpaceUsedLong(), 1000U);
 }
 
 TEST(SurveyStreamTest, SaysThatNothingWasAsked) {

@@ -77,6 +77,9 @@ constexpr Wording kEnglish = {
     /*fell=*/"$0: down by $1, more than chance would explain.",
     /*no_real_change=*/"No score changed by more than chance would explain.",
     /*changes_may_be_chance=*/"All other changes may be chance.",
+    /*attempts_not_reliable=*/
+    "At least one of the two results cannot be relied on, so neither can the "
+    "changes.",
 
     /*comma=*/", ",
     /*and_word=*/" and ",
@@ -156,6 +159,9 @@ constexpr Wording kSpanish = {
     /*no_real_change=*/
     "Ningún puntaje cambió más de lo que explicaría el azar.",
     /*changes_may_be_chance=*/"Todos los demás cambios pueden ser azar.",
+    /*attempts_not_reliable=*/
+    "Al menos uno de los dos resultados no es fiable, así que los cambios "
+    "tampoco lo son.",
 
     /*comma=*/", ",
     /*and_word=*/" y ",

@@ -56,6 +56,7 @@ struct Wording {
   const char* fell;
   const char* no_real_change;
   const char* changes_may_be_chance;
+  const char* attempts_not_reliable;
 
   // How lists are joined.
   const char* comma;

@@ -174,7 +174,7 @@ class ScoreWriter {
     out.set_proportion(result.proportion);
     out.set_level(ToProto(result.level));
     WriteError(result, out);
-    if (IsExact(result)) WritePercentiles(result, out);
+    if (result.exact) WritePercentiles(result, out);
   }
 
   void WriteError(const ScaleResult& result, v1::ScaleScore& out) {
@@ -189,13 +189,6 @@ class ScoreWriter {
     out.set_interval_low(std::max(sum - reach, 0.0));
     out.set_interval_high(
         std::min(sum + reach, static_cast<double>(result.max_score)));
-  }
-
-  // Whether the sum is what the student answered, and not prorated.
-  bool IsExact(const ScaleResult& result) const {
-    return setup_.missing_policy == MissingPolicy::kZero ||
-           result.answered_count ==
-               instrument_.scales()[result.scale].item_count;
   }
 
   void WritePercentiles(const ScaleResult& result, v1::ScaleScore& out) {

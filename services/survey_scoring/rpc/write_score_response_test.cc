@@ -338,9 +338,9 @@ TEST_F(WriteScoresTest, ComparesExactScoresOnly) {
   EXPECT_THAT(ScoreOf(prorated, "a").percentiles(), IsEmpty());
   EXPECT_THAT(ScoreOf(Write("2222211111"), "a").percentiles(),
               ElementsAre(Property(&v1::Percentile::percentile, 50)));
+  // To count a missing answer 0 does not make it one.
   options_.set_missing_policy(catalog::v1::MISSING_POLICY_ZERO);
-  EXPECT_THAT(ScoreOf(Write("2222-11111"), "a").percentiles(),
-              ElementsAre(Property(&v1::Percentile::percentile, 0)));
+  EXPECT_THAT(ScoreOf(Write("2222-11111"), "a").percentiles(), IsEmpty());
 }
 
 // Profile and quality.

@@ -5,6 +5,7 @@
 
 #include "common/testing/matchers.h"
 #include "gtest/gtest.h"
+#include "services/survey_scoring/rpc/check_answers.h"
 #include "services/survey_scoring/rpc/evaluate_survey.h"
 #include "services/survey_scoring/testing/survey_records.h"
 
@@ -35,7 +36,7 @@ class ScoringFixture : public ::testing::Test {
     FieldViolations violations;
     ASSERT_OK(SetUpScoring(catalogs_, options_, violations, setup_));
     ASSERT_OK(violations.ToStatus());
-    EvaluateSurvey(setup_, survey, violations, evaluation_);
+    EvaluateSurvey(setup_, survey, suggestions_left_, violations, evaluation_);
     ASSERT_OK(violations.ToStatus());
   }
 
@@ -43,6 +44,7 @@ class ScoringFixture : public ::testing::Test {
   v1::ScoreSurveyRequest options_;
   ScoringSetup setup_;
   Evaluation evaluation_;
+  int suggestions_left_ = kMaxSuggestions;
 };
 
 }  // namespace trellis::survey
