@@ -208,9 +208,22 @@ class CatalogTest(DrainTest):
             self.assertEqual(before, during)
             self.assertEqual(before, after)
             suite.wait_serving(servers.address, api.PUBLIC_SERVICES[0])
-            api.catalog_grpc.CatalogServiceStub(channel).GetCatalog(
-                api.catalog.GetCatalogRequest(name="catalogs/springfield"),
-                timeout=10)
+            catalog = api.catalog_grpc.CatalogServiceStub(channel)
+
+            def catalog_answers():
+                # The gateway's connection for calls may still wait for its
+                # next attempt when the one for health is there again: a caller
+                # then hears UNAVAILABLE, and asks again.
+                try:
+                    return catalog.GetCatalog(
+                        api.catalog.GetCatalogRequest(
+                            name="catalogs/springfield"), timeout=10)
+                except grpc.RpcError as error:
+                    self.assertEqual(error.code(),
+                                     grpc.StatusCode.UNAVAILABLE)
+                    return None
+
+            suite.wait_for(catalog_answers, "an answer of the catalog", 5)
 
 
 if __name__ == "__main__":
