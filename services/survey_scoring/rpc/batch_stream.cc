@@ -45,7 +45,7 @@ void BatchStream::OnReadDone(bool ok) {
       read_, v1::BatchScoreSurveysRequest::kSurveysFieldNumber, request_);
   read_.Clear();
   if (status.ok()) {
-    status = CheckStreamRequest(batch_ == nullptr, request_.has_defaults());
+    status = CheckStreamRequest(batch_ == nullptr, request_);
   }
   if (!status.ok()) return FinishWith(status);
   next_survey_ = 0;

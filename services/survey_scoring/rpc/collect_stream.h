@@ -44,8 +44,7 @@ class CollectStream final : public grpc::ServerReadReactor<grpc::ByteBuffer> {
         ParseStreamRequest(read_, Request::kSurveysFieldNumber, request_);
     read_.Clear();
     if (status.ok()) {
-      status =
-          CheckStreamRequest(collector_ == nullptr, request_.has_defaults());
+      status = CheckStreamRequest(collector_ == nullptr, request_);
     }
     if (!status.ok()) return FinishWith(status);
     if (collector_ != nullptr) return Collect();

@@ -1,7 +1,11 @@
 #include "services/survey_scoring/rpc/survey_stream.h"
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "common/status/errors.h"
+#include "google/protobuf/descriptor.h"
 #include "google/protobuf/io/coded_stream.h"
 #include "google/protobuf/wire_format_lite.h"
 #include "grpcpp/support/slice.h"
@@ -31,21 +35,25 @@ int CountField(const grpc::ByteBuffer& bytes, int field) {
 
 }  // namespace
 
-absl::Status CheckStreamRequest(bool is_first, bool has_defaults) {
+absl::Status CheckStreamRequest(bool is_first,
+                                const google::protobuf::Message& request) {
   FieldViolations violations;
-  if (is_first && !has_defaults) {
-    violations.Add("defaults", "is required in the first request", "REQUIRED");
-  }
-  if (!is_first && has_defaults) {
-    violations.Add("defaults", "must stand in the first request only",
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  request.GetReflection()->ListFields(request, &fields);
+  bool has_defaults = false;
+  for (const google::protobuf::FieldDescriptor* field : fields) {
+    has_defaults |= field->name() == "defaults";
+    if (is_first || field->name() == "surveys") continue;
+    violations.Add(field->name(), "must stand in the first request only",
                    "NOT_ALLOWED");
   }
+  if (is_first && !has_defaults) return NoRequestError();
   return violations.ToStatus();
 }
 
 absl::Status ParseStreamRequest(const grpc::ByteBuffer& bytes,
                                 int surveys_field,
-                                google::protobuf::MessageLite& request) {
+                                google::protobuf::Message& request) {
   const int count = CountField(bytes, surveys_field);
   if (count > kMaxSurveysPerRequest) {
     FieldViolations violations;
@@ -59,7 +67,9 @@ absl::Status ParseStreamRequest(const grpc::ByteBuffer& bytes,
 }
 
 absl::Status NoRequestError() {
-  return CheckStreamRequest(/*is_first=*/true, /*has_defaults=*/false);
+  FieldViolations violations;
+  violations.Add("defaults", "is required in the first request", "REQUIRED");
+  return violations.ToStatus();
 }
 
 absl::Status CallerGoneError() {

@@ -6,7 +6,7 @@
 #include "common/catalog/catalog_cache.h"
 #include "common/metrics/metrics.h"
 #include "common/rpc/message_bytes.h"
-#include "google/protobuf/message_lite.h"
+#include "google/protobuf/message.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
 
@@ -23,9 +23,10 @@ struct StreamServices {
 // How many surveys one request of a stream may hold.
 inline constexpr int kMaxSurveysPerRequest = 1000;
 
-// Returns what is wrong with the shape of a stream's request: the first one,
-// and no other, has `defaults`.
-absl::Status CheckStreamRequest(bool is_first, bool has_defaults);
+// Returns what is wrong with the shape of a stream's request: the first one has
+// `defaults`, and the others have nothing but `surveys`.
+absl::Status CheckStreamRequest(bool is_first,
+                                const google::protobuf::Message& request);
 
 // Parses a request of a stream whose field `surveys_field` holds the surveys.
 // Fails with INVALID_ARGUMENT, reason INVALID_REQUEST, or when there are too
@@ -33,7 +34,7 @@ absl::Status CheckStreamRequest(bool is_first, bool has_defaults);
 // empty one takes two bytes to send and hundreds to hold.
 absl::Status ParseStreamRequest(const grpc::ByteBuffer& bytes,
                                 int surveys_field,
-                                google::protobuf::MessageLite& request);
+                                google::protobuf::Message& request);
 
 // Frees a request that has become large, so that a stream that waits holds
 // little.

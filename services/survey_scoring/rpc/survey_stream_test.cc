@@ -14,10 +14,26 @@ using ::testing::HasSubstr;
 using ::trellis::testing::ReasonIs;
 
 TEST(SurveyStreamTest, WantsDefaultsInTheFirstRequestAndInNoOther) {
-  EXPECT_OK(CheckStreamRequest(/*is_first=*/true, /*has_defaults=*/true));
-  EXPECT_OK(CheckStreamRequest(/*is_first=*/false, /*has_defaults=*/false));
-  EXPECT_THAT(CheckStreamRequest(true, false), ReasonIs("INVALID_FIELDS"));
-  EXPECT_THAT(CheckStreamRequest(false, true), ReasonIs("INVALID_FIELDS"));
+  v1::BatchScoreSurveysRequest request;
+  request.add_surveys();
+  EXPECT_THAT(CheckStreamRequest(/*is_first=*/true, request),
+              ReasonIs("INVALID_FIELDS"));
+  EXPECT_OK(CheckStreamRequest(/*is_first=*/false, request));
+  request.mutable_defaults();
+  EXPECT_OK(CheckStreamRequest(/*is_first=*/true, request));
+  EXPECT_THAT(CheckStreamRequest(/*is_first=*/false, request),
+              ReasonIs("INVALID_FIELDS"));
+}
+
+TEST(SurveyStreamTest, WantsNothingButSurveysLater) {
+  v1::BuildNormsRequest request;
+  request.mutable_norm()->set_period("fall 2026");
+  request.add_merged_norms();
+  request.add_surveys();
+  const absl::Status status = CheckStreamRequest(/*is_first=*/false, request);
+  const std::string message(status.message());
+  EXPECT_THAT(message, HasSubstr("norm must stand in the first request only"));
+  EXPECT_THAT(message, HasSubstr("merged_norms must stand"));
 }
 
 grpc::ByteBuffer BytesOf(const std::string& bytes) {
