@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 
 namespace trellis::cli {
 namespace {
@@ -32,9 +31,8 @@ std::string ProgressText(int64_t done, double share, absl::Duration elapsed) {
   return text;
 }
 
-void ProgressLine::Show(int64_t done, double share) {
+void ProgressLine::Show(int64_t done, double share, absl::Time now) {
   if (!live_) return;
-  const absl::Time now = absl::Now();
   if (start_ == absl::InfinitePast()) {
     start_ = now;
     // Work that is done at once needs no line.

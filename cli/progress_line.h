@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 
 namespace trellis::cli {
@@ -18,9 +19,9 @@ class ProgressLine {
   // `out` must outlive the line. `live` is whether it is a terminal.
   ProgressLine(std::ostream& out, bool live) : out_(out), live_(live) {}
 
-  // Shows that `done` records are done, and which share of the work that is,
-  // or a negative number when it is not known.
-  void Show(int64_t done, double share);
+  // Shows that `done` records are done at `now`, and which share of the work
+  // that is, or a negative number when it is not known.
+  void Show(int64_t done, double share, absl::Time now = absl::Now());
 
   // Takes the line away.
   void Clear();
