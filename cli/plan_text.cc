@@ -13,7 +13,7 @@ using plan::v1::DeficiencyCertificate;
 using plan::v1::RequirementSetResult;
 using plan::v1::RuleResult;
 using plan::v1::ValidatePlanResponse;
-using plan::v1::Violation;
+using plan::v1::Diagnostic;
 
 constexpr size_t kTextWidth = 78;
 
@@ -50,8 +50,8 @@ const Wording& WordingFor(const std::string& language) {
 
 void AppendFindings(const ValidatePlanResponse& response,
                     std::ostringstream& text) {
-  for (const Violation& violation : response.violations()) {
-    text << "  - " << WrapText(violation.message(), kTextWidth, 4) << "\n";
+  for (const Violation& violation : response.diagnostics()) {
+    text << "  - " << WrapText(diagnostic.message(), kTextWidth, 4) << "\n";
   }
   for (const RequirementSetResult& set : response.requirement_sets()) {
     for (const DeficiencyCertificate& certificate : set.certificates()) {

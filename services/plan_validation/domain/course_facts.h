@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "services/plan_validation/domain/mark.h"
+
 // What the engine knows of courses and of plans. Courses, credentials and kinds
 // of approval are numbers here; whoever calls the engine keeps the names.
 namespace trellis::plan {
@@ -71,6 +73,10 @@ struct CourseFacts {
   // How many times it earns credit, at least 1.
   int credit_limit = 1;
 
+  // The fixed parts of its credit, each counted under a subject of its own.
+  // Together they are the whole credit. Empty when the credit is of one kind.
+  std::vector<Millicredits> parts;
+
   // What has to be met to take it; each of them.
   std::vector<Requisite> requisites;
 };
@@ -81,6 +87,13 @@ struct PlanItem {
   int grade = kMinGrade;
   Term term = Term::kFullYear;
   ItemStatus status = ItemStatus::kPlanned;
+
+  // The mark, in hundredths of a grade point as ParseMark returns it, or
+  // kUnreportedMark.
+  int mark = kUnreportedMark;
+
+  // The credit that was earned where it is not the course's own, or 0.
+  Millicredits earned_credit = 0;
 };
 
 // An approval that was given for a course.

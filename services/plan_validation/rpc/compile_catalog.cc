@@ -61,7 +61,7 @@ Requisite CompileRequisite(const catalog_v1::Requisite& message,
       MakeLeaf(Requisite::Kind::kApproval,
                catalog.approvals.Add(message.approval()), requisite);
       break;
-    case catalog_v1::Requisite::KIND_NOT_SET:
+    default:
       break;
   }
   return requisite;
@@ -147,7 +147,7 @@ std::string CompileRule(const catalog_v1::Rule& rule,
     }
     case catalog_v1::Rule::kCourses:
       return CompileNamedCourses(rule.courses(), catalog, spec);
-    case catalog_v1::Rule::KIND_NOT_SET:
+    default:
       break;
   }
   return "is of a kind that this server does not know";

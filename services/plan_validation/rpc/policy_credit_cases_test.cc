@@ -205,7 +205,7 @@ TEST_F(PolicyCaseTest, MiddleSchoolCredit) {
   const v1::ValidatePlanResponse response = Validate(request);
 
   EXPECT_TRUE(Satisfied(response));
-  EXPECT_THAT(response.violations(), IsEmpty());
+  EXPECT_THAT(response.diagnostics(), IsEmpty());
 }
 
 TEST_F(PolicyCaseTest, OrderInvariance) {

@@ -23,13 +23,12 @@ TEST_F(PolicyCaseTest, PrereqOrder) {
   const v1::ValidatePlanResponse response = Validate(request);
 
   EXPECT_FALSE(Satisfied(response));
-  ASSERT_THAT(response.violations(), SizeIs(1));
+  ASSERT_THAT(response.diagnostics(), SizeIs(1));
   EXPECT_THAT(
-      response.violations(0), testing::EqualsProto(R"pb(
-        code: CODE_PREREQUISITE_UNMET
+      response.diagnostics(0), testing::EqualsProto(R"pb(
+        code: CODE_PREREQ_UNMET
         severity: SEVERITY_ERROR
-        course_index: 0
-        course: "catalogs/test/courses/geometry"
+        subject { course_index: 0 course: "catalogs/test/courses/geometry" }
         unmet_requisites {
           alternatives { missing { course: "catalogs/test/courses/algebra-1" } }
         }
@@ -52,7 +51,7 @@ TEST_F(PolicyCaseTest, PrereqSameTermCoreq) {
   Take(request, "physics-lab", 11).set_term(common::v1::TERM_FALL);
   Take(request, "physics", 11).set_term(common::v1::TERM_FALL);
 
-  EXPECT_THAT(Validate(request).violations(), IsEmpty());
+  EXPECT_THAT(Validate(request).diagnostics(), IsEmpty());
 }
 
 TEST_F(PolicyCaseTest, PrereqOr) {
@@ -75,10 +74,10 @@ TEST_F(PolicyCaseTest, PrereqOr) {
 
   const v1::ValidatePlanResponse response = Validate(request);
 
-  ASSERT_THAT(response.violations(), SizeIs(1));
-  ASSERT_THAT(response.violations(0).unmet_requisites(), SizeIs(1));
+  ASSERT_THAT(response.diagnostics(), SizeIs(1));
+  ASSERT_THAT(response.diagnostics(0).unmet_requisites(), SizeIs(1));
   EXPECT_THAT(
-      response.violations(0).unmet_requisites(0), testing::EqualsProto(R"pb(
+      response.diagnostics(0).unmet_requisites(0), testing::EqualsProto(R"pb(
         alternatives { missing { course: "catalogs/test/courses/physics" } }
         alternatives { missing { approval: "teacher" } }
       )pb"));
@@ -86,7 +85,7 @@ TEST_F(PolicyCaseTest, PrereqOr) {
   v1::Approval& approval = *request.mutable_plan()->add_approvals();
   approval.set_course("courses/ap-physics");
   approval.set_approval("teacher");
-  EXPECT_THAT(Validate(request).violations(), IsEmpty());
+  EXPECT_THAT(Validate(request).diagnostics(), IsEmpty());
 }
 
 TEST_F(PolicyCaseTest, PrereqByCredential) {
@@ -99,10 +98,10 @@ TEST_F(PolicyCaseTest, PrereqByCredential) {
         })pb");
   v1::ValidatePlanRequest request = RequestFor({"set"});
   Take(request, "welding-2", 11);
-  EXPECT_THAT(Validate(request).violations(), SizeIs(1));
+  EXPECT_THAT(Validate(request).diagnostics(), SizeIs(1));
 
   request.mutable_plan()->add_credentials("aws-sense-level-1");
-  EXPECT_THAT(Validate(request).violations(), IsEmpty());
+  EXPECT_THAT(Validate(request).diagnostics(), IsEmpty());
 }
 
 TEST_F(PolicyCaseTest, GradeWindow) {
@@ -114,9 +113,9 @@ TEST_F(PolicyCaseTest, GradeWindow) {
 
   const v1::ValidatePlanResponse response = Validate(request);
 
-  ASSERT_THAT(response.violations(), SizeIs(1));
-  EXPECT_EQ(response.violations(0).code(),
-            v1::Violation::CODE_GRADE_NOT_ALLOWED);
+  ASSERT_THAT(response.diagnostics(), SizeIs(1));
+  EXPECT_EQ(response.diagnostics(0).code(),
+            v1::Diagnostic::CODE_GRADE_LEVEL_NOT_ALLOWED);
 }
 
 }  // namespace

@@ -97,9 +97,9 @@ bool IsSatisfied(const v1::ValidatePlanResponse& response) {
       });
   return sets_are_satisfied &&
          std::none_of(
-             response.violations().begin(), response.violations().end(),
-             [](const v1::Violation& violation) {
-               return violation.severity() == v1::Violation::SEVERITY_ERROR;
+             response.diagnostics().begin(), response.diagnostics().end(),
+             [](const v1::Diagnostic& violation) {
+               return violation.severity() == v1::Diagnostic::SEVERITY_ERROR;
              });
 }
 

@@ -83,8 +83,8 @@ class ValidatePlanPropertyTest : public ::testing::Test {
       *result.mutable_courses(order[i]) = response.courses(static_cast<int>(i));
       result.mutable_courses(order[i])->set_index(order[i]);
     }
-    for (v1::Violation& violation : *result.mutable_violations()) {
-      violation.set_course_index(order[violation.course_index()]);
+    for (v1::Diagnostic& violation : *result.mutable_diagnostics()) {
+      violation.mutable_subject()->set_course_index(order[violation.subject().course_index()]);
     }
     for (v1::RequirementSetResult& set : *result.mutable_requirement_sets()) {
       for (v1::DeficiencyCertificate& certificate :

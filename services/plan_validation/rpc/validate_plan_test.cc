@@ -138,9 +138,9 @@ TEST_F(ValidatePlanTest, AWarningAloneDoesNot) {
   const auto response = Validate();
 
   ASSERT_OK(response);
-  ASSERT_THAT(response->violations(), SizeIs(1));
-  EXPECT_EQ(response->violations(0).code(), v1::Violation::CODE_REPEATED);
-  EXPECT_EQ(response->violations(0).course_index(), 1);
+  ASSERT_THAT(response->diagnostics(), SizeIs(1));
+  EXPECT_EQ(response->diagnostics(0).code(), v1::Diagnostic::CODE_COURSE_REPEATED);
+  EXPECT_EQ(response->diagnostics(0).subject().course_index(), 1);
   EXPECT_EQ(response->verdict(), v1::VERDICT_SATISFIED);
 }
 

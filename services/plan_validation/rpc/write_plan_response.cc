@@ -41,20 +41,20 @@ v1::CourseResult::NoCreditReason ToReason(NoCredit no_credit) {
   return v1::CourseResult::NO_CREDIT_REASON_UNSPECIFIED;
 }
 
-v1::Violation::Code ToCode(ViolationCode code) {
+v1::Diagnostic::Code ToCode(ViolationCode code) {
   switch (code) {
     case ViolationCode::kPrerequisiteUnmet:
-      return v1::Violation::CODE_PREREQUISITE_UNMET;
+      return v1::Diagnostic::CODE_PREREQ_UNMET;
     case ViolationCode::kCorequisiteUnmet:
-      return v1::Violation::CODE_COREQUISITE_UNMET;
+      return v1::Diagnostic::CODE_COREQ_UNMET;
     case ViolationCode::kGradeNotAllowed:
-      return v1::Violation::CODE_GRADE_NOT_ALLOWED;
+      return v1::Diagnostic::CODE_GRADE_LEVEL_NOT_ALLOWED;
     case ViolationCode::kTermNotOffered:
-      return v1::Violation::CODE_TERM_NOT_OFFERED;
+      return v1::Diagnostic::CODE_TERM_NOT_OFFERED;
     case ViolationCode::kRepeated:
-      return v1::Violation::CODE_REPEATED;
+      return v1::Diagnostic::CODE_COURSE_REPEATED;
   }
-  return v1::Violation::CODE_UNSPECIFIED;
+  return v1::Diagnostic::CODE_UNSPECIFIED;
 }
 
 const catalog::v1::Rule& RuleMessage(const CompiledRequirementSet& set,
@@ -177,7 +177,7 @@ std::string WritePart(const MissingPart& part, const CompiledCatalog& catalog,
 
 void WriteUnmet(const PlanViolation& violation, const CompiledCatalog& catalog,
                 absl::string_view course_name, int grade, Language language,
-                v1::Violation& written) {
+                v1::Diagnostic& written) {
   std::vector<std::vector<std::vector<std::string>>> conditions;
   for (const UnmetCondition& unmet : violation.unmet) {
     v1::UnmetRequisite& requisite = *written.add_unmet_requisites();
@@ -198,15 +198,15 @@ void WriteUnmet(const PlanViolation& violation, const CompiledCatalog& catalog,
 
 void WriteViolation(const PlanViolation& violation,
                     const CompiledCatalog& catalog, const PlanItem& item,
-                    Language language, v1::Violation& written) {
+                    Language language, v1::Diagnostic& written) {
   const catalog::v1::Course& course = *catalog.courses[item.course];
   const CourseFacts& facts = catalog.facts[item.course];
   const std::string& name = NameIn(course, language);
   written.set_code(ToCode(violation.code));
-  written.set_severity(violation.is_error ? v1::Violation::SEVERITY_ERROR
-                                          : v1::Violation::SEVERITY_WARNING);
-  written.set_course_index(violation.position);
-  written.set_course(course.name());
+  written.set_severity(violation.is_error ? v1::Diagnostic::SEVERITY_ERROR
+                                          : v1::Diagnostic::SEVERITY_WARNING);
+  written.mutable_subject()->set_course_index(violation.position);
+  written.mutable_subject()->set_course(course.name());
   switch (violation.code) {
     case ViolationCode::kPrerequisiteUnmet:
     case ViolationCode::kCorequisiteUnmet:
@@ -265,7 +265,7 @@ void WriteViolations(absl::Span<const PlanViolation> violations,
                      Language language, v1::ValidatePlanResponse& response) {
   for (const PlanViolation& violation : violations) {
     WriteViolation(violation, catalog, plan.items[violation.position], language,
-                   *response.add_violations());
+                   *response.add_diagnostics());
   }
 }
 

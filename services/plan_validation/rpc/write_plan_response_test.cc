@@ -100,15 +100,14 @@ TEST_F(WritePlanResponseTest, AViolationNamesTheCourseAndWhatIsWrong) {
   WriteViolations(violations, *compiled_, plan, Language::kEnglish, response_);
 
   EXPECT_THAT(
-      response_.violations(0), EqualsProto(R"pb(
+      response_.diagnostics(0), EqualsProto(R"pb(
         code: CODE_TERM_NOT_OFFERED
         severity: SEVERITY_ERROR
-        course_index: 1
-        course: "catalogs/test/courses/biology"
+        subject { course_index: 1 course: "catalogs/test/courses/biology" }
         message: "Biology is not offered in the fall. It is offered over the full year."
       )pb"));
-  EXPECT_EQ(response_.violations(1).severity(),
-            v1::Violation::SEVERITY_WARNING);
+  EXPECT_EQ(response_.diagnostics(1).severity(),
+            v1::Diagnostic::SEVERITY_WARNING);
 }
 
 }  // namespace

@@ -69,6 +69,10 @@ void LintRequisite(ProblemList& problems, const std::string& parent,
       return checks.RequireWords(requisite.credential(), "credential");
     case v1::Requisite::kApproval:
       return checks.RequireWords(requisite.approval(), "approval");
+    case v1::Requisite::kNOf:
+    case v1::Requisite::kAchievement:
+    case v1::Requisite::kCredit:
+      return;
     case v1::Requisite::KIND_NOT_SET:
       return checks.Error("", "MISSING_FIELD",
                           "a requisite has to be one of course, all_of, "

@@ -45,6 +45,8 @@ class RuleLint {
         return CheckCredits(rule.credits(), checks);
       case v1::Rule::kCourses:
         return CheckCourses(rule.courses(), checks);
+      default:
+        return;
       case v1::Rule::KIND_NOT_SET:
         return checks.Error("", "MISSING_FIELD",
                             "a rule has to ask for credits or for courses");
