@@ -11,7 +11,7 @@
 #include "common/catalog/snapshot.h"
 #include "services/plan_validation/domain/allocation.h"
 #include "services/plan_validation/domain/deficiency.h"
-#include "services/plan_validation/domain/plan_violations.h"
+#include "services/plan_validation/domain/plan_diagnostics.h"
 #include "services/plan_validation/rpc/check_plan_request.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
 #include "services/plan_validation/rpc/validate_plan.h"
@@ -114,7 +114,7 @@ void BM_JudgePlan(benchmark::State& state) {
           FindDeficiencies(*rules, credit.items, allocation));
     }
     benchmark::DoNotOptimize(
-        FindViolations(catalog.facts, plan, credit.no_credit));
+        FindDiagnostics(catalog.facts, plan, credit.no_credit));
   }
 }
 // A plan that is satisfied, and one that lacks credit.

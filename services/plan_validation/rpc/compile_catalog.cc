@@ -6,7 +6,6 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
-#include "services/plan_validation/rpc/terms.h"
 
 namespace trellis::plan {
 namespace {
@@ -14,78 +13,6 @@ namespace {
 namespace catalog_v1 = ::trellis::catalog::v1;
 
 using TextSet = absl::flat_hash_set<absl::string_view>;
-
-void MakeLeaf(Requisite::Kind kind, int id, Requisite& requisite) {
-  requisite.kind = kind;
-  requisite.id = id;
-}
-
-Requisite CompileRequisite(const catalog_v1::Requisite& message,
-                           CompiledCatalog& catalog);
-
-void CompileGroup(Requisite::Kind kind, const catalog_v1::RequisiteGroup& group,
-                  CompiledCatalog& catalog, Requisite& requisite) {
-  requisite.kind = kind;
-  for (const catalog_v1::Requisite& part : group.requisites()) {
-    requisite.parts.push_back(CompileRequisite(part, catalog));
-  }
-}
-
-Requisite::Kind KindOf(const catalog_v1::CourseRequisite& course) {
-  return course.timing() == catalog_v1::CourseRequisite::TIMING_BEFORE_OR_WITH
-             ? Requisite::Kind::kCourseBeforeOrWith
-             : Requisite::Kind::kCourseBefore;
-}
-
-Requisite CompileRequisite(const catalog_v1::Requisite& message,
-                           CompiledCatalog& catalog) {
-  Requisite requisite;
-  switch (message.kind_case()) {
-    case catalog_v1::Requisite::kCourse:
-      MakeLeaf(KindOf(message.course()),
-               catalog.course_names.Add(message.course().course()), requisite);
-      break;
-    case catalog_v1::Requisite::kAllOf:
-      CompileGroup(Requisite::Kind::kAllOf, message.all_of(), catalog,
-                   requisite);
-      break;
-    case catalog_v1::Requisite::kAnyOf:
-      CompileGroup(Requisite::Kind::kAnyOf, message.any_of(), catalog,
-                   requisite);
-      break;
-    case catalog_v1::Requisite::kCredential:
-      MakeLeaf(Requisite::Kind::kCredential,
-               catalog.credentials.Add(message.credential()), requisite);
-      break;
-    case catalog_v1::Requisite::kApproval:
-      MakeLeaf(Requisite::Kind::kApproval,
-               catalog.approvals.Add(message.approval()), requisite);
-      break;
-    default:
-      break;
-  }
-  return requisite;
-}
-
-CourseFacts CompileCourse(const catalog_v1::Course& course,
-                          CompiledCatalog& catalog) {
-  CourseFacts facts;
-  facts.credit = std::max<Millicredits>(0, course.millicredits());
-  facts.credit_limit = std::max(1, course.credit_limit());
-  for (const int grade : course.grades()) {
-    if (grade >= kMinGrade && grade <= kMaxGrade) {
-      facts.grades |= GradeBit(grade);
-    }
-  }
-  for (const int term : course.terms()) {
-    const auto known = ToDomainTerm(static_cast<common::v1::Term>(term));
-    if (known.has_value()) facts.terms |= TermBit(*known);
-  }
-  for (const catalog_v1::Requisite& requisite : course.requisites()) {
-    facts.requisites.push_back(CompileRequisite(requisite, catalog));
-  }
-  return facts;
-}
 
 template <typename Texts>
 TextSet ToSet(const Texts& texts) {
@@ -181,28 +108,9 @@ CompiledRequirementSet CompileRequirementSet(
 
 }  // namespace
 
-int TextNumbers::Add(absl::string_view text) {
-  const auto [it, is_new] =
-      numbers_.try_emplace(text, static_cast<int>(texts_.size()));
-  if (is_new) texts_.push_back(text);
-  return it->second;
-}
-
-std::optional<int> TextNumbers::Find(absl::string_view text) const {
-  const auto it = numbers_.find(text);
-  if (it == numbers_.end()) return std::nullopt;
-  return it->second;
-}
-
 CompiledCatalog CompileCatalog(const CatalogSnapshot& snapshot) {
   CompiledCatalog catalog;
-  for (const auto* record : snapshot.All<catalog_v1::Course>()) {
-    catalog.courses.push_back(record->message);
-    catalog.course_names.Add(record->message->name());
-  }
-  for (const catalog_v1::Course* course : catalog.courses) {
-    catalog.facts.push_back(CompileCourse(*course, catalog));
-  }
+  CompileCourses(snapshot, catalog);
   const std::string prefix =
       absl::StrCat("catalogs/", snapshot.catalog_id(), "/");
   for (const auto* record : snapshot.All<catalog_v1::RequirementSet>()) {

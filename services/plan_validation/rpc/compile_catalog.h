@@ -1,37 +1,15 @@
 #ifndef TRELLIS_SERVICES_PLAN_VALIDATION_RPC_COMPILE_CATALOG_H_
 #define TRELLIS_SERVICES_PLAN_VALIDATION_RPC_COMPILE_CATALOG_H_
 
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/strings/string_view.h"
 #include "common/catalog/snapshot.h"
-#include "services/plan_validation/domain/course_facts.h"
 #include "services/plan_validation/domain/requirement_rules.h"
+#include "services/plan_validation/rpc/compile_courses.h"
 #include "trellis/catalog/v1/requirement_set.pb.h"
-#include "trellis/catalog/v1/resources.pb.h"
 
 namespace trellis::plan {
-
-// Numbers given to texts, from 0, in the order in which they come. The texts
-// must outlive the numbering.
-class TextNumbers {
- public:
-  // Returns the number of `text`, giving it one when it is new.
-  int Add(absl::string_view text);
-
-  // Returns the number of `text`, or nothing when it has none.
-  std::optional<int> Find(absl::string_view text) const;
-
-  // Returns the text that has `number`.
-  absl::string_view text(int number) const { return texts_[number]; }
-
- private:
-  absl::flat_hash_map<absl::string_view, int> numbers_;
-  std::vector<absl::string_view> texts_;
-};
 
 // A requirement set as the engine takes it.
 struct CompiledRequirementSet {
@@ -46,19 +24,7 @@ struct CompiledRequirementSet {
 // What plans are judged against: one revision of a catalog as the engine takes
 // it. Refers to the snapshot that it was made of. Never changes after
 // CompileCatalog.
-struct CompiledCatalog {
-  // The courses by number, which is the order of their names.
-  std::vector<const catalog::v1::Course*> courses;
-  std::vector<CourseFacts> facts;
-
-  // The names by which requisites know courses: those of the catalog first, so
-  // that these numbers are theirs, then any that it does not have.
-  TextNumbers course_names;
-
-  // The credentials and approvals that requisites ask for.
-  TextNumbers credentials;
-  TextNumbers approvals;
-
+struct CompiledCatalog : CompiledCourses {
   // The requirement sets, by name within the catalog, such as
   // "requirementSets/diploma".
   absl::flat_hash_map<std::string, CompiledRequirementSet> requirement_sets;

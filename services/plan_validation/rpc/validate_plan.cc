@@ -9,9 +9,10 @@
 #include "common/status/status_macros.h"
 #include "services/plan_validation/domain/allocation.h"
 #include "services/plan_validation/domain/deficiency.h"
-#include "services/plan_validation/domain/plan_violations.h"
+#include "services/plan_validation/domain/plan_diagnostics.h"
 #include "services/plan_validation/rpc/check_plan_request.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
+#include "services/plan_validation/rpc/write_diagnostics.h"
 #include "services/plan_validation/rpc/write_plan_response.h"
 
 namespace trellis::plan {
@@ -98,8 +99,8 @@ bool IsSatisfied(const v1::ValidatePlanResponse& response) {
   return sets_are_satisfied &&
          std::none_of(
              response.diagnostics().begin(), response.diagnostics().end(),
-             [](const v1::Diagnostic& violation) {
-               return violation.severity() == v1::Diagnostic::SEVERITY_ERROR;
+             [](const v1::Diagnostic& diagnostic) {
+               return diagnostic.severity() == v1::Diagnostic::SEVERITY_ERROR;
              });
 }
 
@@ -124,8 +125,8 @@ absl::Status ValidatePlan(const CatalogSnapshot& snapshot,
                         FindDeficiencies(set->rules, credit.items, allocation),
                         catalog, language, response);
   }
-  WriteViolations(FindViolations(catalog.facts, plan, credit.no_credit),
-                  catalog, plan, language, response);
+  WriteDiagnostics(FindDiagnostics(catalog.facts, plan, credit.no_credit),
+                   catalog, plan, language, response);
   response.set_verdict(IsSatisfied(response) ? v1::VERDICT_SATISFIED
                                              : v1::VERDICT_UNSATISFIED);
   response.set_proof(v1::PROOF_EXACT);

@@ -6,19 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "common/catalog/localized_text.h"
+#include "services/plan_validation/rpc/name_in.h"
 
 namespace trellis::plan {
 namespace {
-
-// The name of a record, a course, rule or requirement set, in a language as far
-// as the catalog has it. The result lives as long as the record.
-template <typename Record>
-const std::string& NameIn(const Record& record, Language language) {
-  return LocalizedText(record.display_name(),
-                       record.display_name_translations(),
-                       language == Language::kSpanish ? "es" : "en");
-}
 
 int32_t ToWire(Millicredits credit) {
   return static_cast<int32_t>(
@@ -39,22 +30,6 @@ v1::CourseResult::NoCreditReason ToReason(NoCredit no_credit) {
       break;
   }
   return v1::CourseResult::NO_CREDIT_REASON_UNSPECIFIED;
-}
-
-v1::Diagnostic::Code ToCode(ViolationCode code) {
-  switch (code) {
-    case ViolationCode::kPrerequisiteUnmet:
-      return v1::Diagnostic::CODE_PREREQ_UNMET;
-    case ViolationCode::kCorequisiteUnmet:
-      return v1::Diagnostic::CODE_COREQ_UNMET;
-    case ViolationCode::kGradeNotAllowed:
-      return v1::Diagnostic::CODE_GRADE_LEVEL_NOT_ALLOWED;
-    case ViolationCode::kTermNotOffered:
-      return v1::Diagnostic::CODE_TERM_NOT_OFFERED;
-    case ViolationCode::kRepeated:
-      return v1::Diagnostic::CODE_COURSE_REPEATED;
-  }
-  return v1::Diagnostic::CODE_UNSPECIFIED;
 }
 
 const catalog::v1::Rule& RuleMessage(const CompiledRequirementSet& set,
@@ -155,77 +130,6 @@ void WriteCountings(const CompiledRequirementSet& set,
   }
 }
 
-// Writes what is missing and returns the same in words.
-std::string WritePart(const MissingPart& part, const CompiledCatalog& catalog,
-                      Language language,
-                      v1::UnmetRequisite::MissingPart& written) {
-  if (part.kind == Requisite::Kind::kCredential) {
-    const std::string id(catalog.credentials.text(part.id));
-    written.set_credential(id);
-    return MissingPartName(part.kind, id, language);
-  }
-  if (part.kind == Requisite::Kind::kApproval) {
-    const std::string id(catalog.approvals.text(part.id));
-    written.set_approval(id);
-    return MissingPartName(part.kind, id, language);
-  }
-  const std::string name(catalog.course_names.text(part.id));
-  written.set_course(name);
-  const bool is_known = part.id < static_cast<int>(catalog.courses.size());
-  return is_known ? NameIn(*catalog.courses[part.id], language) : name;
-}
-
-void WriteUnmet(const PlanViolation& violation, const CompiledCatalog& catalog,
-                absl::string_view course_name, int grade, Language language,
-                v1::Diagnostic& written) {
-  std::vector<std::vector<std::vector<std::string>>> conditions;
-  for (const UnmetCondition& unmet : violation.unmet) {
-    v1::UnmetRequisite& requisite = *written.add_unmet_requisites();
-    conditions.emplace_back();
-    for (const Alternative& alternative : unmet.alternatives) {
-      v1::UnmetRequisite::Alternative& way = *requisite.add_alternatives();
-      conditions.back().emplace_back();
-      for (const MissingPart& part : alternative) {
-        conditions.back().back().push_back(
-            WritePart(part, catalog, language, *way.add_missing()));
-      }
-    }
-  }
-  written.set_message(UnmetMessage(
-      course_name, grade, violation.code == ViolationCode::kCorequisiteUnmet,
-      conditions, language));
-}
-
-void WriteViolation(const PlanViolation& violation,
-                    const CompiledCatalog& catalog, const PlanItem& item,
-                    Language language, v1::Diagnostic& written) {
-  const catalog::v1::Course& course = *catalog.courses[item.course];
-  const CourseFacts& facts = catalog.facts[item.course];
-  const std::string& name = NameIn(course, language);
-  written.set_code(ToCode(violation.code));
-  written.set_severity(violation.is_error ? v1::Diagnostic::SEVERITY_ERROR
-                                          : v1::Diagnostic::SEVERITY_WARNING);
-  written.mutable_subject()->set_course_index(violation.position);
-  written.mutable_subject()->set_course(course.name());
-  switch (violation.code) {
-    case ViolationCode::kPrerequisiteUnmet:
-    case ViolationCode::kCorequisiteUnmet:
-      WriteUnmet(violation, catalog, name, item.grade, language, written);
-      break;
-    case ViolationCode::kGradeNotAllowed:
-      written.set_message(
-          GradeMessage(name, item.grade, facts.grades, language));
-      break;
-    case ViolationCode::kTermNotOffered:
-      written.set_message(TermMessage(name, item.term, facts.terms, language));
-      break;
-    case ViolationCode::kRepeated:
-      written.set_message(
-          RepeatMessage(name, item.grade, facts.credit_limit, language));
-      break;
-  }
-}
-
 }  // namespace
 
 void WriteCourses(const CreditItems& credit,
@@ -258,15 +162,6 @@ void WriteRequirementSet(const CompiledRequirementSet& set,
                      *result.add_certificates());
   }
   WriteCountings(set, credit, allocation, response);
-}
-
-void WriteViolations(absl::Span<const PlanViolation> violations,
-                     const CompiledCatalog& catalog, const Plan& plan,
-                     Language language, v1::ValidatePlanResponse& response) {
-  for (const PlanViolation& violation : violations) {
-    WriteViolation(violation, catalog, plan.items[violation.position], language,
-                   *response.add_diagnostics());
-  }
 }
 
 }  // namespace trellis::plan

@@ -7,7 +7,6 @@
 #include "services/plan_validation/domain/allocation.h"
 #include "services/plan_validation/domain/credit_items.h"
 #include "services/plan_validation/domain/deficiency.h"
-#include "services/plan_validation/domain/plan_violations.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
 #include "services/plan_validation/rpc/plan_messages.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
@@ -26,11 +25,6 @@ void WriteRequirementSet(const CompiledRequirementSet& set,
                          absl::Span<const Deficiency> deficiencies,
                          const CompiledCatalog& catalog, Language language,
                          v1::ValidatePlanResponse& response);
-
-// Adds one Violation for each of `violations`, in their order.
-void WriteViolations(absl::Span<const PlanViolation> violations,
-                     const CompiledCatalog& catalog, const Plan& plan,
-                     Language language, v1::ValidatePlanResponse& response);
 
 }  // namespace trellis::plan
 

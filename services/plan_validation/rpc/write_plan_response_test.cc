@@ -90,25 +90,5 @@ TEST_F(WritePlanResponseTest, RulesAreOrderedByIdAndCertificatesListPositions) {
   EXPECT_EQ(result.certificates(0).missing_millicredits(), 1000);
 }
 
-TEST_F(WritePlanResponseTest, AViolationNamesTheCourseAndWhatIsWrong) {
-  Plan plan;
-  plan.items = {{0, 9}, {1, 13, Term::kFall}};
-  const std::vector<PlanViolation> violations = {
-      {ViolationCode::kTermNotOffered, true, 1, {}},
-      {ViolationCode::kRepeated, false, 0, {}}};
-
-  WriteViolations(violations, *compiled_, plan, Language::kEnglish, response_);
-
-  EXPECT_THAT(
-      response_.diagnostics(0), EqualsProto(R"pb(
-        code: CODE_TERM_NOT_OFFERED
-        severity: SEVERITY_ERROR
-        subject { course_index: 1 course: "catalogs/test/courses/biology" }
-        message: "Biology is not offered in the fall. It is offered over the full year."
-      )pb"));
-  EXPECT_EQ(response_.diagnostics(1).severity(),
-            v1::Diagnostic::SEVERITY_WARNING);
-}
-
 }  // namespace
 }  // namespace trellis::plan

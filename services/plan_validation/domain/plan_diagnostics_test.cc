@@ -1,4 +1,4 @@
-#include "services/plan_validation/domain/plan_violations.h"
+#include "services/plan_validation/domain/plan_diagnostics.h"
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -11,17 +11,17 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-class FindViolationsTest : public ::testing::Test {
+class FindDiagnosticsTest : public ::testing::Test {
  protected:
-  std::vector<PlanViolation> Find() const {
-    return FindViolations(courses_, plan_,
-                          FindCreditItems(courses_, plan_.items).no_credit);
+  std::vector<PlanDiagnostic> Find() const {
+    return FindDiagnostics(courses_, plan_,
+                           FindCreditItems(courses_, plan_.items).no_credit);
   }
 
-  std::vector<ViolationCode> Codes() const {
-    std::vector<ViolationCode> codes;
-    for (const PlanViolation& violation : Find()) {
-      codes.push_back(violation.code);
+  std::vector<DiagnosticCode> Codes() const {
+    std::vector<DiagnosticCode> codes;
+    for (const PlanDiagnostic& diagnostic : Find()) {
+      codes.push_back(diagnostic.code);
     }
     return codes;
   }
@@ -30,32 +30,32 @@ class FindViolationsTest : public ::testing::Test {
   Plan plan_;
 };
 
-TEST_F(FindViolationsTest, AGoodPlanHasNone) {
+TEST_F(FindDiagnosticsTest, AGoodPlanHasNone) {
   plan_.items = {{0, 9}, {1, 10}};
   EXPECT_THAT(Find(), IsEmpty());
 }
 
-TEST_F(FindViolationsTest, ACourseIsPlannedInGradesItIsOpenTo) {
+TEST_F(FindDiagnosticsTest, ACourseIsPlannedInGradesItIsOpenTo) {
   courses_[0].grades = GradeBit(12);
   plan_.items = {{0, 10}};
 
-  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kGradeNotAllowed));
+  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kGradeNotAllowed));
   EXPECT_TRUE(Find()[0].is_error);
 }
 
-TEST_F(FindViolationsTest, ACourseIsPlannedInTermsItIsOfferedIn) {
+TEST_F(FindDiagnosticsTest, ACourseIsPlannedInTermsItIsOfferedIn) {
   courses_[0].terms = TermBit(Term::kFall) | TermBit(Term::kSpring);
   plan_.items = {{0, 9, Term::kSpring}};
   EXPECT_THAT(Codes(), IsEmpty());
 
   plan_.items = {{0, 9, Term::kFullYear}};
-  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kTermNotOffered));
+  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kTermNotOffered));
 
   plan_.items = {{1, 9, Term::kFall}};
-  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kTermNotOffered));
+  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kTermNotOffered));
 }
 
-TEST_F(FindViolationsTest, WhatHasHappenedIsNotJudged) {
+TEST_F(FindDiagnosticsTest, WhatHasHappenedIsNotJudged) {
   courses_[0].grades = GradeBit(12);
   courses_[0].requisites = {Before(1)};
   plan_.items = {{0, 9, Term::kFall, ItemStatus::kEarned},
@@ -64,32 +64,32 @@ TEST_F(FindViolationsTest, WhatHasHappenedIsNotJudged) {
   EXPECT_THAT(Codes(), IsEmpty());
 }
 
-TEST_F(FindViolationsTest, WhatIsInProgressIsNoError) {
+TEST_F(FindDiagnosticsTest, WhatIsInProgressIsNoError) {
   courses_[0].requisites = {Before(1)};
   plan_.items = {{0, 9, Term::kFullYear, ItemStatus::kInProgress}};
 
-  ASSERT_THAT(Codes(), ElementsAre(ViolationCode::kPrerequisiteUnmet));
+  ASSERT_THAT(Codes(), ElementsAre(DiagnosticCode::kPrerequisiteUnmet));
   EXPECT_FALSE(Find()[0].is_error);
 }
 
-TEST_F(FindViolationsTest, ARepeatIsNoError) {
+TEST_F(FindDiagnosticsTest, ARepeatIsNoError) {
   plan_.items = {{0, 10}, {0, 9}};
 
-  ASSERT_THAT(Codes(), ElementsAre(ViolationCode::kRepeated));
+  ASSERT_THAT(Codes(), ElementsAre(DiagnosticCode::kRepeated));
   EXPECT_FALSE(Find()[0].is_error);
   EXPECT_EQ(Find()[0].position, 0);
 }
 
-TEST_F(FindViolationsTest, PrerequisitesAndCorequisitesAreToldApart) {
+TEST_F(FindDiagnosticsTest, PrerequisitesAndCorequisitesAreToldApart) {
   courses_[0].requisites = {Before(1), BeforeOrWith(2)};
   plan_.items = {{0, 9}};
 
-  EXPECT_THAT(Codes(), ElementsAre(ViolationCode::kPrerequisiteUnmet,
-                                   ViolationCode::kCorequisiteUnmet));
+  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kPrerequisiteUnmet,
+                                   DiagnosticCode::kCorequisiteUnmet));
   EXPECT_THAT(Find()[0].unmet, SizeIs(1));
 }
 
-TEST_F(FindViolationsTest, TheyAreOrderedByGradeTermCourseAndCode) {
+TEST_F(FindDiagnosticsTest, TheyAreOrderedByGradeTermCourseAndCode) {
   for (CourseFacts& course : courses_) {
     course.grades = GradeBit(13);
     course.terms = TermBit(Term::kSummer);
@@ -97,16 +97,16 @@ TEST_F(FindViolationsTest, TheyAreOrderedByGradeTermCourseAndCode) {
   plan_.items = {{2, 9, Term::kFall}, {1, 9, Term::kFall}, {0, 8, Term::kFall}};
 
   std::vector<int> positions;
-  for (const PlanViolation& violation : Find()) {
-    positions.push_back(violation.position);
+  for (const PlanDiagnostic& diagnostic : Find()) {
+    positions.push_back(diagnostic.position);
   }
 
   EXPECT_THAT(positions, ElementsAre(2, 2, 1, 1, 0, 0));
-  EXPECT_EQ(Codes()[0], ViolationCode::kGradeNotAllowed);
-  EXPECT_EQ(Codes()[1], ViolationCode::kTermNotOffered);
+  EXPECT_EQ(Codes()[0], DiagnosticCode::kGradeNotAllowed);
+  EXPECT_EQ(Codes()[1], DiagnosticCode::kTermNotOffered);
 }
 
-TEST_F(FindViolationsTest, WhatIsAtTheSamePlaceIsOrderedByStatus) {
+TEST_F(FindDiagnosticsTest, WhatIsAtTheSamePlaceIsOrderedByStatus) {
   courses_[0].grades = 0;
   courses_[0].credit_limit = 2;
   plan_.items = {{0, 9, Term::kFullYear, ItemStatus::kPlanned},

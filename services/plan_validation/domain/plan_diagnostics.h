@@ -1,5 +1,5 @@
-#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_PLAN_VIOLATIONS_H_
-#define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_PLAN_VIOLATIONS_H_
+#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_PLAN_DIAGNOSTICS_H_
+#define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_PLAN_DIAGNOSTICS_H_
 
 #include <vector>
 
@@ -11,7 +11,7 @@
 namespace trellis::plan {
 
 // What can be wrong with a plan apart from missing credit.
-enum class ViolationCode : uint8_t {
+enum class DiagnosticCode : uint8_t {
   kPrerequisiteUnmet,
   kCorequisiteUnmet,
   kGradeNotAllowed,
@@ -20,8 +20,8 @@ enum class ViolationCode : uint8_t {
 };
 
 // One thing that is wrong with a plan.
-struct PlanViolation {
-  ViolationCode code = ViolationCode::kPrerequisiteUnmet;
+struct PlanDiagnostic {
+  DiagnosticCode code = DiagnosticCode::kPrerequisiteUnmet;
 
   // Whether the plan cannot be carried out as it is.
   bool is_error = false;
@@ -39,10 +39,10 @@ struct PlanViolation {
 // What was earned or not earned has happened: it can be a repeat, and is
 // otherwise not judged. What is in progress goes on, so that what is wrong with
 // it is no error.
-std::vector<PlanViolation> FindViolations(absl::Span<const CourseFacts> courses,
-                                          const Plan& plan,
-                                          absl::Span<const NoCredit> no_credit);
+std::vector<PlanDiagnostic> FindDiagnostics(
+    absl::Span<const CourseFacts> courses, const Plan& plan,
+    absl::Span<const NoCredit> no_credit);
 
 }  // namespace trellis::plan
 
-#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_PLAN_VIOLATIONS_H_
+#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_PLAN_DIAGNOSTICS_H_
