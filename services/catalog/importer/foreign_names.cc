@@ -14,6 +14,9 @@ void ForeignNames::Add(const v1::Bundle& bundle) {
   for (const v1::Pathway& pathway : bundle.pathways()) {
     names.insert(pathway.name());
   }
+  for (const v1::RequirementSet& set : bundle.requirement_sets()) {
+    names.insert(set.name());
+  }
   for (const v1::Instrument& instrument : bundle.instruments()) {
     names.insert(instrument.name());
   }

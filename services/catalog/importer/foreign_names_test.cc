@@ -11,6 +11,7 @@ using ::testing::UnorderedElementsAre;
 
 constexpr char kCluster[] = "catalogs/us/clusters/mn";
 constexpr char kPathway[] = "catalogs/us/clusters/mn/pathways/qa";
+constexpr char kDiploma[] = "catalogs/us/requirementSets/diploma";
 constexpr char kInstrument[] = "catalogs/us/instruments/survey";
 
 v1::Bundle Framework() {
@@ -18,6 +19,7 @@ v1::Bundle Framework() {
   bundle.mutable_catalog()->set_name("catalogs/us");
   bundle.add_clusters()->set_name(kCluster);
   bundle.add_pathways()->set_name(kPathway);
+  bundle.add_requirement_sets()->set_name(kDiploma);
   bundle.add_instruments()->set_name(kInstrument);
   bundle.add_courses()->set_name("catalogs/us/courses/art");
   bundle.add_norms()->set_name("catalogs/us/norms/grade-9");
@@ -38,12 +40,13 @@ TEST(ForeignNamesTest, HoldsWhatOtherCatalogsMayReferTo) {
   EXPECT_FALSE(names.KnowsCatalog("springfield"));
   EXPECT_TRUE(names.Contains(kCluster));
   EXPECT_TRUE(names.Contains(kPathway));
+  EXPECT_TRUE(names.Contains(kDiploma));
   EXPECT_TRUE(names.Contains(kInstrument));
   EXPECT_FALSE(names.Contains("catalogs/us/courses/art"));
   EXPECT_FALSE(names.Contains("catalogs/us/norms/grade-9"));
   EXPECT_FALSE(names.Contains("clusters/mn"));
   EXPECT_THAT(names.NamesOf("us"),
-              UnorderedElementsAre(kCluster, kPathway, kInstrument));
+              UnorderedElementsAre(kCluster, kPathway, kDiploma, kInstrument));
 }
 
 TEST(ForeignNamesTest, KnowsACatalogThatHoldsNothing) {

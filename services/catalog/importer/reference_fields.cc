@@ -67,6 +67,8 @@ class Walker {
         return Walk(*reflection.MutableMessage(&message, step.field));
       }
       std::string value = reflection.GetString(message, step.field);
+      // One of several kinds may be chosen and left empty.
+      if (value.empty()) return;
       visit_(path_, *step.reference, value);
       return reflection.SetString(&message, step.field, std::move(value));
     }
@@ -96,13 +98,28 @@ class Walker {
 const std::vector<ReferenceField>& ReferenceFields() {
   static const auto& fields = *new std::vector<ReferenceField>{
       {"Course", "pathways", {"clusters", "pathways"}, "a pathway", true},
+      {"Course", "paired_course", {"courses"}, "a course"},
+      {"Course", "replaced_by", {"courses"}, "a course"},
+      {"Articulation", "course", {"courses"}, "a course"},
       {"CourseRequisite", "course", {"courses"}, "a course"},
       {"Program", "pathway", {"clusters", "pathways"}, "a pathway", true},
       {"Program", "requirement_set", {"requirementSets"}, "a requirement set"},
+      {"Program", "sequence", {"courses"}, "a course"},
       {"ProgramSlot", "courses", {"courses"}, "a course"},
+      {"Rule",
+       "requirement_set",
+       {"requirementSets"},
+       "a requirement set",
+       true},
+      {"LayerSharing",
+       "requirement_set",
+       {"requirementSets"},
+       "a requirement set",
+       true},
       {"CoursesRule", "courses", {"courses"}, "a course"},
       {"CourseSelector", "courses", {"courses"}, "a course"},
       {"CourseSelector", "excluded_courses", {"courses"}, "a course"},
+      {"CourseSelector", "programs", {"programs"}, "a program"},
       {"Scale", "cluster", {"clusters"}, "a cluster", true},
       {"Occupation", "pathways", {"clusters", "pathways"}, "a pathway", true},
       {"Norm", "instrument", {"instruments"}, "an instrument", true},
