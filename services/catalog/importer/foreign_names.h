@@ -18,8 +18,8 @@ namespace trellis::catalog {
 class ForeignNames {
  public:
   // Adds the clusters, pathways, requirement sets and instruments of a catalog,
-  // which are what other catalogs may refer to. The catalog counts as known from
-  // then on.
+  // which are what other catalogs may refer to. The catalog counts as known
+  // from then on.
   void Add(const v1::Bundle& bundle);
 
   // Whether the catalog, by its id, is known.

@@ -66,10 +66,4 @@ void ProblemList::Append(absl::string_view path,
   problems_.back().set_severity(severity);
 }
 
-std::string PathOf(absl::string_view collection, int index,
-                   absl::string_view field) {
-  return absl::StrCat(collection, "[", index, "]", field.empty() ? "" : ".",
-                      field);
-}
-
 }  // namespace trellis::catalog

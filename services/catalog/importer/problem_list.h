@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "common/lint/problem_sink.h"
 #include "common/yaml/yaml_reader.h"
 #include "trellis/catalog/v1/catalog_admin_service.pb.h"
 
@@ -15,18 +16,20 @@ namespace trellis::catalog {
 // from. A value that was not written is placed where its parent is.
 //
 // Thread compatible.
-class ProblemList {
+class ProblemList : public ProblemSink {
  public:
   // `sources` must outlive the list.
   explicit ProblemList(const SourceMap& sources) : sources_(sources) {}
 
   // Records an error: the files cannot become a revision.
   void Error(absl::string_view path, absl::string_view code,
-             absl::string_view message, absl::string_view suggestion = "");
+             absl::string_view message,
+             absl::string_view suggestion = "") override;
 
   // Records a warning: somebody should look.
   void Warning(absl::string_view path, absl::string_view code,
-               absl::string_view message, absl::string_view suggestion = "");
+               absl::string_view message,
+               absl::string_view suggestion = "") override;
 
   // Records an error found while a file was read.
   void Add(const SourceProblem& problem);
@@ -38,9 +41,8 @@ class ProblemList {
   // How many were recorded.
   size_t size() const { return problems_.size(); }
 
-  // Whether somebody could still read a suggestion: finding one is costly, and
-  // after a hundred problems nobody misses it.
-  bool WantsSuggestions() const { return problems_.size() < 100; }
+  // After a hundred problems nobody misses a suggestion.
+  bool WantsSuggestions() const override { return problems_.size() < 100; }
 
   // Returns the problems, errors first and then by file, line and column, and
   // leaves the list empty.
@@ -55,11 +57,6 @@ class ProblemList {
   std::vector<v1::ImportProblem> problems_;
   bool ignores_missing_fields_ = false;
 };
-
-// Returns the path of a value in a record: PathOf("courses", 3, "code") is
-// "courses[3].code". Without a field, the path of the record.
-std::string PathOf(absl::string_view collection, int index,
-                   absl::string_view field = "");
 
 }  // namespace trellis::catalog
 

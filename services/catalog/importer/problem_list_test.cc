@@ -44,10 +44,5 @@ TEST_F(ProblemListTest, IgnoresMissingFieldsWhenTold) {
   EXPECT_EQ(problems_.size(), 0u);
 }
 
-TEST(PathOfTest, NamesARecordOrOneOfItsFields) {
-  EXPECT_EQ(PathOf("courses", 3), "courses[3]");
-  EXPECT_EQ(PathOf("courses", 3, "code"), "courses[3].code");
-}
-
 }  // namespace
 }  // namespace trellis::catalog

@@ -3,8 +3,8 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
+#include "common/lint/field_checks.h"
 #include "common/names/nearest_word.h"
-#include "services/catalog/importer/field_checks.h"
 #include "services/catalog/importer/lint/highest_sums.h"
 #include "services/catalog/importer/lint/instrument_lints.h"
 

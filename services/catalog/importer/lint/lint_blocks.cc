@@ -1,6 +1,6 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 #include "services/catalog/importer/lint/instrument_lints.h"
 
 namespace trellis::catalog {

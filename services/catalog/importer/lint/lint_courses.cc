@@ -3,7 +3,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 #include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {
@@ -66,9 +66,11 @@ void LintRequisite(ProblemList& problems, const std::string& parent,
     case v1::Requisite::kAnyOf:
       return LintGroup(problems, checks.Path("any_of"), requisite.any_of());
     case v1::Requisite::kCredential:
-      return checks.RequireWords(requisite.credential(), "credential");
+      checks.RequireWords(requisite.credential(), "credential");
+      return;
     case v1::Requisite::kApproval:
-      return checks.RequireWords(requisite.approval(), "approval");
+      checks.RequireWords(requisite.approval(), "approval");
+      return;
     case v1::Requisite::kNOf:
     case v1::Requisite::kAchievement:
     case v1::Requisite::kCredit:

@@ -1,6 +1,6 @@
 #include <string>
 
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 #include "services/catalog/importer/lint/instrument_lints.h"
 #include "services/catalog/importer/lint/lint.h"
 

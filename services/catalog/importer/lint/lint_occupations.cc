@@ -3,8 +3,8 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "common/lint/field_checks.h"
 #include "common/names/resource_name.h"
-#include "services/catalog/importer/field_checks.h"
 #include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {

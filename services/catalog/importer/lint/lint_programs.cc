@@ -3,14 +3,13 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 #include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {
 namespace {
 
 constexpr int kMinGrade = 9;
-constexpr int kLastSchoolGrade = 12;
 constexpr int kMaxGrade = 16;
 
 using CoursesByName = absl::flat_hash_map<absl::string_view, const v1::Course*>;
@@ -22,11 +21,6 @@ void LintSlotGrade(const v1::ProgramSlot& slot, const CoursesByName& courses,
         "grade", "PROGRAM_SLOT_GRADE",
         absl::StrCat("\"grade\" has to be in the range [", kMinGrade, ", ",
                      kMaxGrade, "], not ", slot.grade()));
-  }
-  if (slot.grade() > kLastSchoolGrade && !slot.courses().empty()) {
-    checks.Error("courses", "PROGRAM_SLOT_GRADE",
-                 "courses of the catalog end with grade 12: describe later "
-                 "years in \"text\"");
   }
   for (int i = 0; i < slot.courses_size(); ++i) {
     const auto course = courses.find(slot.courses(i));

@@ -5,9 +5,9 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "common/lint/field_checks.h"
 #include "common/names/nearest_word.h"
 #include "common/names/resource_name.h"
-#include "services/catalog/importer/field_checks.h"
 #include "services/catalog/importer/lint/lint.h"
 #include "services/catalog/importer/reference_fields.h"
 

@@ -5,7 +5,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 #include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {

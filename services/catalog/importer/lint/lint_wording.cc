@@ -4,7 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 #include "services/catalog/importer/lint/instrument_lints.h"
 #include "services/catalog/importer/wording/free_text.h"
 #include "services/catalog/importer/wording/protected_areas.h"

@@ -1,14 +1,15 @@
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 
 #include <cmath>
 #include <string>
 #include <vector>
 
+#include "common/lint/testing/recorded_problems.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "trellis/catalog/v1/bundle.pb.h"
 
-namespace trellis::catalog {
+namespace trellis {
 namespace {
 
 using ::testing::ElementsAre;
@@ -18,19 +19,9 @@ using ::testing::IsEmpty;
 class FieldChecksTest : public ::testing::Test {
  protected:
   // The codes of what was reported since the last call.
-  std::vector<std::string> Codes() {
-    std::vector<std::string> codes;
-    for (const auto& problem : problems_.Take()) {
-      codes.push_back(problem.code());
-    }
-    return codes;
-  }
+  std::vector<std::string> Codes() { return problems_.TakeCodes(); }
 
-  const SourceMap sources_ = {
-      {"courses[3]", {"a.yaml", 7, 5}},
-      {"courses[3].code", {"a.yaml", 9, 11}},
-  };
-  ProblemList problems_{sources_};
+  RecordedProblems problems_;
   FieldChecks checks_{problems_, "", "courses", 3};
 };
 
@@ -39,6 +30,10 @@ TEST_F(FieldChecksTest, BuildsPathsOfRecordsAndOfTheirParts) {
   EXPECT_EQ(checks_.Path("code"), "courses[3].code");
   const FieldChecks slot(problems_, "programs[2]", "slots", 0);
   EXPECT_EQ(slot.Path("courses[1]"), "programs[2].slots[0].courses[1]");
+  const FieldChecks program(problems_, "programs[2]");
+  EXPECT_EQ(program.Path(), "programs[2]");
+  EXPECT_EQ(program.Path("pathway"), "programs[2].pathway");
+  EXPECT_EQ(FieldChecks(problems_, "").Path("name"), "name");
 }
 
 TEST_F(FieldChecksTest, PlacesProblemsAtTheirField) {
@@ -46,11 +41,11 @@ TEST_F(FieldChecksTest, PlacesProblemsAtTheirField) {
   checks_.Warning("", "B", "b");
   const auto problems = problems_.Take();
   ASSERT_EQ(problems.size(), 2u);
-  EXPECT_EQ(problems[0].line(), 9);
-  EXPECT_EQ(problems[0].severity(), v1::ImportProblem::SEVERITY_ERROR);
-  EXPECT_EQ(problems[0].suggestion(), "b");
-  EXPECT_EQ(problems[1].line(), 7);
-  EXPECT_EQ(problems[1].severity(), v1::ImportProblem::SEVERITY_WARNING);
+  EXPECT_TRUE(problems[0].is_error);
+  EXPECT_EQ(problems[0].path, "courses[3].code");
+  EXPECT_EQ(problems[0].suggestion, "b");
+  EXPECT_FALSE(problems[1].is_error);
+  EXPECT_EQ(problems[1].path, "courses[3]");
 }
 
 TEST_F(FieldChecksTest, RequiresWhatIsNotThere) {
@@ -107,8 +102,43 @@ TEST_F(FieldChecksTest, KnowsWordsJoinedByHyphens) {
   }
 }
 
+TEST_F(FieldChecksTest, KnowsMarksThatCanBeAMinimum) {
+  for (const char* mark : {"", "A+", "A", "B-", "C", "D", "D-"}) {
+    checks_.RequireMark(mark, "minimum_mark");
+  }
+  EXPECT_THAT(Codes(), IsEmpty());
+  for (const char* mark : {"F", "P", "E", "c", "C ", "C*", "C--", "70"}) {
+    checks_.RequireMark(mark, "minimum_mark");
+    EXPECT_THAT(Codes(), ElementsAre("BAD_MARK")) << mark;
+  }
+}
+
+TEST_F(FieldChecksTest, KnowsDays) {
+  for (const char* day : {"", "2026-08-01", "2024-02-29"}) {
+    EXPECT_TRUE(checks_.RequireDate(day, "effective_from")) << day;
+  }
+  EXPECT_THAT(Codes(), IsEmpty());
+  for (const char* day : {"2026", "2026-08", "2026-8-1", "2025-02-29",
+                          "08/01/2026", "2026-08-01T00", "20260-08-01"}) {
+    EXPECT_FALSE(checks_.RequireDate(day, "effective_from")) << day;
+    EXPECT_THAT(Codes(), ElementsAre("BAD_DATE")) << day;
+  }
+}
+
+TEST_F(FieldChecksTest, FindsTheSecondOfTwoEqualValues) {
+  catalog::v1::Course course;
+  course.add_attributes("x");
+  course.add_attributes("y");
+  RequireDistinct(course.attributes(), "attributes", checks_);
+  EXPECT_THAT(Codes(), IsEmpty());
+  course.add_attributes("x");
+  RequireDistinct(course.attributes(), "attributes", checks_);
+  EXPECT_THAT(problems_.TakePlaces(),
+              ElementsAre("error DUPLICATE_VALUE courses[3].attributes[2]"));
+}
+
 TEST_F(FieldChecksTest, KnowsLanguages) {
-  v1::Course course;
+  catalog::v1::Course course;
   for (const char* code : {"es", "fil", "pt-BR", "zh-Hant-TW", "es-419"}) {
     (*course.mutable_display_name_translations())[code] = "x";
   }
@@ -124,7 +154,7 @@ TEST_F(FieldChecksTest, KnowsLanguages) {
 }
 
 TEST_F(FieldChecksTest, ChecksTheLanguagesOfEveryTranslatedField) {
-  v1::Cluster cluster;
+  catalog::v1::Cluster cluster;
   (*cluster.mutable_display_name_translations())["spanish"] = "x";
   (*cluster.mutable_definition_translations())["french"] = "x";
   checks_.RequireLanguages(cluster);
@@ -137,12 +167,12 @@ TEST_F(FieldChecksTest, FindsValuesThatComeTwice) {
   codes.Add("B", "courses/second", checks_, "code", "DUPLICATE_CODE");
   codes.Add("", "courses/third", checks_, "code", "DUPLICATE_CODE");
   codes.Add("", "courses/fourth", checks_, "code", "DUPLICATE_CODE");
-  EXPECT_EQ(problems_.size(), 0u);
+  EXPECT_THAT(Codes(), IsEmpty());
   codes.Add("A", "courses/fifth", checks_, "code", "DUPLICATE_CODE");
   const auto problems = problems_.Take();
   ASSERT_EQ(problems.size(), 1u);
-  EXPECT_EQ(problems[0].code(), "DUPLICATE_CODE");
-  EXPECT_THAT(problems[0].message(), HasSubstr("courses/first"));
+  EXPECT_EQ(problems[0].code, "DUPLICATE_CODE");
+  EXPECT_THAT(problems[0].message, HasSubstr("courses/first"));
 }
 
 TEST(ShortNameTest, LeavesTheCatalogOut) {
@@ -150,5 +180,10 @@ TEST(ShortNameTest, LeavesTheCatalogOut) {
   EXPECT_EQ(ShortName("courses/art"), "courses/art");
 }
 
+TEST(PathOfTest, NamesARecordOrOneOfItsFields) {
+  EXPECT_EQ(PathOf("courses", 3), "courses[3]");
+  EXPECT_EQ(PathOf("courses", 3, "code"), "courses[3].code");
+}
+
 }  // namespace
-}  // namespace trellis::catalog
+}  // namespace trellis

@@ -1,4 +1,4 @@
-#include "services/catalog/importer/field_checks.h"
+#include "common/lint/field_checks.h"
 
 #include <algorithm>
 
@@ -6,10 +6,11 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/time/civil_time.h"
 #include "common/names/resource_name.h"
 #include "google/protobuf/descriptor.h"
 
-namespace trellis::catalog {
+namespace trellis {
 namespace {
 
 constexpr size_t kMaxIdBytes = 63;
@@ -39,11 +40,26 @@ bool IsLanguage(absl::string_view code) {
   return parts[0] == absl::AsciiStrToLower(parts[0]);
 }
 
+bool IsPassingMark(absl::string_view text) {
+  if (text.empty() || text.size() > 2) return false;
+  const bool has_sign = text.size() == 2;
+  return text[0] >= 'A' && text[0] <= 'D' &&
+         (!has_sign || text[1] == '+' || text[1] == '-');
+}
+
+bool IsDate(absl::string_view text) {
+  absl::CivilDay day;
+  // Parsing is more lenient than the form: it takes "2026-8-1".
+  return text.size() == 10 && absl::ParseCivilTime(text, &day) &&
+         absl::FormatCivilTime(day) == text;
+}
+
 }  // namespace
 
 std::string FieldChecks::Path(absl::string_view field) const {
-  return absl::StrCat(parent_, parent_.empty() ? "" : ".",
-                      PathOf(list_, index_, field));
+  const std::string own =
+      list_.empty() ? std::string(field) : PathOf(list_, index_, field);
+  return absl::StrCat(parent_, parent_.empty() || own.empty() ? "" : ".", own);
 }
 
 void FieldChecks::Error(absl::string_view field, absl::string_view code,
@@ -92,12 +108,27 @@ bool FieldChecks::RequireId(absl::string_view text, absl::string_view field) {
   return false;
 }
 
-void FieldChecks::RequireWords(absl::string_view text,
+bool FieldChecks::RequireWords(absl::string_view text,
                                absl::string_view field) {
-  if (IsWords(text)) return;
+  if (IsWords(text)) return true;
   Error(field, "BAD_NAME",
         absl::StrCat("\"", field,
                      "\" has to be lower-case words joined by hyphens"));
+  return false;
+}
+
+void FieldChecks::RequireMark(absl::string_view text, absl::string_view field) {
+  if (text.empty() || IsPassingMark(text)) return;
+  Error(field, "BAD_MARK",
+        absl::StrCat("\"", field, "\" has to be a mark from A+ to D-, not \"",
+                     text, "\""));
+}
+
+bool FieldChecks::RequireDate(absl::string_view text, absl::string_view field) {
+  if (text.empty() || IsDate(text)) return true;
+  Error(field, "BAD_DATE",
+        absl::StrCat("\"", field, "\" has to be a day such as 2026-08-01"));
+  return false;
 }
 
 void FieldChecks::RequireLanguages(const google::protobuf::Message& message) {
@@ -130,9 +161,15 @@ void UniqueValues::Add(absl::string_view value, absl::string_view owner,
       absl::StrCat("\"", field, "\" is the same as that of ", it->second));
 }
 
+std::string PathOf(absl::string_view collection, int index,
+                   absl::string_view field) {
+  return absl::StrCat(collection, "[", index, "]", field.empty() ? "" : ".",
+                      field);
+}
+
 absl::string_view ShortName(absl::string_view name) {
   const auto parts = ParseCatalogResourceName(name);
   return parts.has_value() ? parts->relative_name : name;
 }
 
-}  // namespace trellis::catalog
+}  // namespace trellis
