@@ -12,8 +12,8 @@
 #include "services/plan_validation/domain/allocation.h"
 #include "services/plan_validation/domain/deficiency.h"
 #include "services/plan_validation/domain/plan_diagnostics.h"
-#include "services/plan_validation/rpc/check_plan_request.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
+#include "services/plan_validation/rpc/read_plan.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 
 namespace trellis::plan {

@@ -5,8 +5,8 @@ namespace {
 
 TEST(ParseMark, ReadsEveryMarkOfTheScale) {
   const std::pair<const char*, int> scale[] = {
-      {"A+", 400}, {"A", 400},  {"A-", 370}, {"B+", 330}, {"B", 300},
-      {"B-", 270}, {"C+", 230}, {"C", 200},  {"C-", 170}, {"D+", 130},
+      {"A+", 400}, {"A", 400},  {"A-", 370}, {"B+", 330},     {"B", 300},
+      {"B-", 270}, {"C+", 230}, {"C", 200},  {"C-", 170},     {"D+", 130},
       {"D", 100},  {"D-", 70},  {"F", 0},    {"P", kPassMark}};
   for (const auto& [mark, points] : scale) {
     EXPECT_EQ(ParseMark(mark), points) << mark;

@@ -43,7 +43,8 @@ std::vector<PlanDiagnostic> FindDiagnostics(
     absl::Span<const CourseFacts> courses, const Plan& plan,
     absl::Span<const NoCredit> no_credit) {
   std::vector<PlanDiagnostic> diagnostics;
-  const RequisiteJudge judge(plan);
+  const ItemsByCourse items(plan.items);
+  const RequisiteJudge judge(courses, plan, items);
   for (size_t i = 0; i < plan.items.size(); ++i) {
     const int position = static_cast<int>(i);
     const PlanItem& item = plan.items[i];
@@ -53,7 +54,7 @@ std::vector<PlanDiagnostic> FindDiagnostics(
       AddRequisites(judge, course, position, is_planned, diagnostics);
       AddWindows(course, item, position, is_planned, diagnostics);
     }
-    if (no_credit[i] == NoCredit::kRepeated) {
+    if (i < no_credit.size() && no_credit[i] == NoCredit::kRepeated) {
       diagnostics.push_back({DiagnosticCode::kRepeated, false, position, {}});
     }
   }

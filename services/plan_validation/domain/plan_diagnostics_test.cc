@@ -14,8 +14,7 @@ using ::testing::SizeIs;
 class FindDiagnosticsTest : public ::testing::Test {
  protected:
   std::vector<PlanDiagnostic> Find() const {
-    return FindDiagnostics(courses_, plan_,
-                           FindCreditItems(courses_, plan_.items).no_credit);
+    return FindDiagnostics(courses_, plan_, no_credit_);
   }
 
   std::vector<DiagnosticCode> Codes() const {
@@ -28,6 +27,7 @@ class FindDiagnosticsTest : public ::testing::Test {
 
   std::vector<CourseFacts> courses_{3, YearCourse()};
   Plan plan_;
+  std::vector<NoCredit> no_credit_;
 };
 
 TEST_F(FindDiagnosticsTest, AGoodPlanHasNone) {
@@ -74,6 +74,7 @@ TEST_F(FindDiagnosticsTest, WhatIsInProgressIsNoError) {
 
 TEST_F(FindDiagnosticsTest, ARepeatIsNoError) {
   plan_.items = {{0, 10}, {0, 9}};
+  no_credit_ = {NoCredit::kRepeated, NoCredit::kEarnsCredit};
 
   ASSERT_THAT(Codes(), ElementsAre(DiagnosticCode::kRepeated));
   EXPECT_FALSE(Find()[0].is_error);

@@ -4,55 +4,19 @@
 #include <iterator>
 #include <utility>
 
+#include "services/plan_validation/domain/replaced_courses.h"
+
 namespace trellis::plan {
 namespace {
-
-// Ways are combined part by part. Cutting intermediate lists here keeps deeply
-// nested conditions cheap; every way that is left is still a way.
-constexpr size_t kMaxIntermediate = 4 * kMaxAlternatives;
-
-// Returns `ways` without those that ask for all of another one, the fewest
-// parts first.
-std::vector<Alternative> Minimal(std::vector<Alternative> ways) {
-  std::sort(ways.begin(), ways.end(),
-            [](const Alternative& a, const Alternative& b) {
-              return std::make_pair(a.size(), std::cref(a).get()) <
-                     std::make_pair(b.size(), std::cref(b).get());
-            });
-  std::vector<Alternative> minimal;
-  for (Alternative& way : ways) {
-    const bool is_subsumed = std::any_of(
-        minimal.begin(), minimal.end(), [&](const Alternative& fewer) {
-          return std::includes(way.begin(), way.end(), fewer.begin(),
-                               fewer.end());
-        });
-    if (!is_subsumed) minimal.push_back(std::move(way));
-    if (minimal.size() == kMaxIntermediate) break;
-  }
-  return minimal;
-}
-
-// Returns every combination of one way of each list.
-std::vector<Alternative> Combine(const std::vector<Alternative>& first,
-                                 const std::vector<Alternative>& second) {
-  std::vector<Alternative> combined;
-  for (const Alternative& a : first) {
-    for (const Alternative& b : second) {
-      Alternative both;
-      std::set_union(a.begin(), a.end(), b.begin(), b.end(),
-                     std::back_inserter(both));
-      combined.push_back(std::move(both));
-    }
-  }
-  return Minimal(std::move(combined));
-}
 
 bool AsksOnlyForCompany(const Requisite& requisite) {
   switch (requisite.kind) {
     case Requisite::Kind::kCourseBeforeOrWith:
+    case Requisite::Kind::kCourseWith:
       return true;
     case Requisite::Kind::kAllOf:
     case Requisite::Kind::kAnyOf:
+    case Requisite::Kind::kNOf:
       return !requisite.parts.empty() &&
              std::all_of(requisite.parts.begin(), requisite.parts.end(),
                          AsksOnlyForCompany);
@@ -61,80 +25,181 @@ bool AsksOnlyForCompany(const Requisite& requisite) {
   }
 }
 
-}  // namespace
-
-RequisiteJudge::RequisiteJudge(const Plan& plan) : plan_(plan) {
-  taken_.reserve(plan.items.size());
-  for (const PlanItem& item : plan.items) {
-    if (item.status == ItemStatus::kNotEarned) continue;
-    taken_.push_back({item.course, SchoolTimeOf(item.grade, item.term)});
+bool IsAtTheTime(Requisite::Kind kind, const SchoolTime& taken,
+                 const SchoolTime& asker) {
+  switch (kind) {
+    case Requisite::Kind::kCourseBefore:
+      return EndsBefore(taken, asker);
+    case Requisite::Kind::kCourseBeforeOrWith:
+      return EndsBeforeOrOverlaps(taken, asker);
+    default:
+      return Overlaps(taken, asker);
   }
 }
+
+bool HasMark(const PlanItem& item, int minimum) {
+  return item.status != ItemStatus::kEarned || item.mark == kUnreportedMark ||
+         item.mark >= minimum;
+}
+
+// Returns how much of the item's credit counts, `counted` of the course's own.
+Millicredits CountedCreditOf(const PlanItem& item, const CourseFacts& course,
+                             Millicredits counted) {
+  if (item.earned_credit == 0) return counted;
+  return course.credit == 0 ? item.earned_credit
+                            : item.earned_credit * counted / course.credit;
+}
+
+// Returns the credit of each course, one after the other, as often as it earns
+// credit; what earns most comes first.
+Millicredits WithoutRepeats(absl::Span<const CourseFacts> courses,
+                            std::vector<std::pair<int, Millicredits>> credit) {
+  std::sort(credit.begin(), credit.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second > b.second;
+  });
+  Millicredits sum = 0;
+  int times = 0;
+  for (size_t i = 0; i < credit.size(); ++i) {
+    times = i > 0 && credit[i].first == credit[i - 1].first ? times + 1 : 1;
+    if (times <= courses[credit[i].first].credit_limit) sum += credit[i].second;
+  }
+  return sum;
+}
+
+}  // namespace
 
 std::vector<UnmetCondition> RequisiteJudge::FindUnmet(const CourseFacts& course,
                                                       int position) const {
   std::vector<UnmetCondition> unmet;
   const PlanItem& item = plan_.items[position];
-  const Asker asker{item.course, SchoolTimeOf(item.grade, item.term)};
+  const Asker asker{position, item.course, SchoolTimeOf(item.grade, item.term)};
   for (const Requisite& requisite : course.requisites) {
-    AddUnmet(requisite, asker, unmet);
+    AddUnmet(requisite, requisite.is_recommended, asker, unmet);
   }
   return unmet;
 }
 
-void RequisiteJudge::AddUnmet(const Requisite& requisite, const Asker& asker,
+void RequisiteJudge::AddUnmet(const Requisite& requisite, bool is_recommended,
+                              const Asker& asker,
                               std::vector<UnmetCondition>& unmet) const {
-  if (IsMet(requisite, asker)) return;
   // The parts of a conjunction are conditions of their own: each can be met
   // and told apart.
   if (requisite.kind == Requisite::Kind::kAllOf) {
-    for (const Requisite& part : requisite.parts) AddUnmet(part, asker, unmet);
+    for (const Requisite& part : requisite.parts) {
+      AddUnmet(part, is_recommended || part.is_recommended, asker, unmet);
+    }
     return;
   }
-  UnmetCondition condition{AsksOnlyForCompany(requisite),
-                           WaysToMeet(requisite, asker)};
+  if (IsMet(requisite, asker)) return;
+  WayCombiner combiner;
+  UnmetCondition condition{AsksOnlyForCompany(requisite), is_recommended,
+                           WaysToMeet(requisite, asker, combiner)};
   if (condition.alternatives.size() > kMaxAlternatives) {
     condition.alternatives.resize(kMaxAlternatives);
   }
   const bool is_told =
       std::any_of(unmet.begin(), unmet.end(), [&](const UnmetCondition& other) {
         return other.is_corequisite == condition.is_corequisite &&
+               other.is_recommended == condition.is_recommended &&
                other.alternatives == condition.alternatives;
       });
   if (!is_told) unmet.push_back(std::move(condition));
 }
 
+bool RequisiteJudge::HasCourseItself(int course, const Requisite& requisite,
+                                     const Asker& asker) const {
+  return items_.Any(course, [&](int position) {
+    const PlanItem& item = plan_.items[position];
+    return position != asker.position &&
+           item.status != ItemStatus::kNotEarned &&
+           IsAtTheTime(requisite.kind, SchoolTimeOf(item.grade, item.term),
+                       asker.time) &&
+           HasMark(item, requisite.minimum);
+  });
+}
+
+bool RequisiteJudge::HasCourse(const Requisite& requisite,
+                               const Asker& asker) const {
+  if (HasCourseItself(requisite.id, requisite, asker)) return true;
+  if (requisite.id >= static_cast<int>(courses_.size())) return false;
+  const std::vector<int>& others = courses_[requisite.id].counts_as;
+  return std::any_of(others.begin(), others.end(), [&](int other) {
+    return HasCourseItself(other, requisite, asker);
+  });
+}
+
+bool RequisiteJudge::HasAchievement(const Requisite& requisite) const {
+  return std::any_of(plan_.achievements.begin(), plan_.achievements.end(),
+                     [&](const Achievement& achievement) {
+                       const bool is_intended =
+                           achievement.status == ItemStatus::kPlanned ||
+                           achievement.status == ItemStatus::kInProgress;
+                       return achievement.achievement == requisite.id &&
+                              achievement.status != ItemStatus::kNotEarned &&
+                              (achievement.value >= requisite.minimum ||
+                               (is_intended && achievement.value == 0));
+                     });
+}
+
+Millicredits RequisiteJudge::CreditBefore(const Requisite& requisite,
+                                          const Asker& asker) const {
+  std::vector<std::pair<int, Millicredits>> credit;
+  for (const PlanItem& item : plan_.items) {
+    const CourseFacts& course = courses_[item.course];
+    if (item.status == ItemStatus::kNotEarned ||
+        !EndsBefore(SchoolTimeOf(item.grade, item.term), asker.time)) {
+      continue;
+    }
+    Millicredits counted = course.credit;
+    if (!requisite.counts_every_course) {
+      const auto it = std::lower_bound(
+          requisite.from.begin(), requisite.from.end(), item.course,
+          [](const CountedCredit& a, int number) { return a.course < number; });
+      if (it == requisite.from.end() || it->course != item.course) continue;
+      counted = it->credit;
+    }
+    credit.emplace_back(item.course, CountedCreditOf(item, course, counted));
+  }
+  return WithoutRepeats(courses_, std::move(credit));
+}
+
+int RequisiteJudge::CountMet(const std::vector<Requisite>& parts,
+                             const Asker& asker) const {
+  return static_cast<int>(
+      std::count_if(parts.begin(), parts.end(),
+                    [&](const Requisite& part) { return IsMet(part, asker); }));
+}
+
 bool RequisiteJudge::IsMet(const Requisite& requisite,
                            const Asker& asker) const {
-  const auto is_met = [&](const Requisite& part) { return IsMet(part, asker); };
+  const std::vector<Requisite>& parts = requisite.parts;
   switch (requisite.kind) {
     case Requisite::Kind::kCourseBefore:
-      return std::any_of(taken_.begin(), taken_.end(),
-                         [&](const TakenCourse& taken) {
-                           return taken.course == requisite.id &&
-                                  EndsBefore(taken.time, asker.time);
-                         });
     case Requisite::Kind::kCourseBeforeOrWith:
-      return std::any_of(taken_.begin(), taken_.end(),
-                         [&](const TakenCourse& taken) {
-                           return taken.course == requisite.id &&
-                                  EndsBeforeOrOverlaps(taken.time, asker.time);
-                         });
+    case Requisite::Kind::kCourseWith:
+      return HasCourse(requisite, asker);
     case Requisite::Kind::kCredential:
-      return std::count(plan_.credentials.begin(), plan_.credentials.end(),
-                        requisite.id) > 0;
+    case Requisite::Kind::kAchievement:
+      return HasAchievement(requisite);
     case Requisite::Kind::kApproval:
       return std::any_of(plan_.approvals.begin(), plan_.approvals.end(),
                          [&](const GivenApproval& given) {
                            return given.course == asker.course &&
                                   given.approval == requisite.id;
                          });
+    case Requisite::Kind::kCredit:
+      return CreditBefore(requisite, asker) >= requisite.minimum;
     case Requisite::Kind::kAllOf:
-      return std::all_of(requisite.parts.begin(), requisite.parts.end(),
-                         is_met);
+      return std::all_of(parts.begin(), parts.end(),
+                         [&](const Requisite& part) {
+                           return part.is_recommended || IsMet(part, asker);
+                         });
     case Requisite::Kind::kAnyOf:
-      return std::any_of(requisite.parts.begin(), requisite.parts.end(),
-                         is_met);
+      return std::any_of(
+          parts.begin(), parts.end(),
+          [&](const Requisite& part) { return IsMet(part, asker); });
+    case Requisite::Kind::kNOf:
+      return CountMet(parts, asker) >= requisite.minimum;
     case Requisite::Kind::kUnknown:
       break;
   }
@@ -143,27 +208,50 @@ bool RequisiteJudge::IsMet(const Requisite& requisite,
 
 // Returns the ways to meet what is not met of `requisite`: one empty way when
 // all of it is met, none when nothing meets it.
-std::vector<Alternative> RequisiteJudge::WaysToMeet(const Requisite& requisite,
-                                                    const Asker& asker) const {
+std::vector<Alternative> RequisiteJudge::WaysToMeet(
+    const Requisite& requisite, const Asker& asker,
+    WayCombiner& combiner) const {
   if (IsMet(requisite, asker)) return {Alternative()};
-  if (requisite.kind == Requisite::Kind::kUnknown) return {};
-  if (requisite.kind == Requisite::Kind::kAllOf) {
-    std::vector<Alternative> ways = {Alternative()};
-    for (const Requisite& part : requisite.parts) {
-      ways = Combine(ways, WaysToMeet(part, asker));
+  switch (requisite.kind) {
+    case Requisite::Kind::kUnknown:
+      return {};
+    case Requisite::Kind::kAllOf: {
+      std::vector<Alternative> ways = {Alternative()};
+      for (const Requisite& part : requisite.parts) {
+        if (part.is_recommended) continue;
+        ways = combiner.Both(ways, WaysToMeet(part, asker, combiner));
+      }
+      return ways;
     }
-    return ways;
+    case Requisite::Kind::kAnyOf:
+    case Requisite::Kind::kNOf:
+      return WaysToMeetSome(requisite, asker, combiner);
+    case Requisite::Kind::kCredit:
+      return {{{requisite.kind, requisite.id,
+                requisite.minimum - CreditBefore(requisite, asker)}}};
+    default:
+      return {{{requisite.kind, requisite.id, requisite.minimum}}};
   }
-  if (requisite.kind == Requisite::Kind::kAnyOf) {
-    std::vector<Alternative> ways;
-    for (const Requisite& part : requisite.parts) {
-      std::vector<Alternative> more = WaysToMeet(part, asker);
-      ways.insert(ways.end(), std::make_move_iterator(more.begin()),
-                  std::make_move_iterator(more.end()));
-    }
-    return Minimal(std::move(ways));
+}
+
+std::vector<Alternative> RequisiteJudge::WaysToMeetSome(
+    const Requisite& requisite, const Asker& asker,
+    WayCombiner& combiner) const {
+  std::vector<std::vector<Alternative>> ways;
+  for (const Requisite& part : requisite.parts) {
+    if (IsMet(part, asker)) continue;
+    ways.push_back(WaysToMeet(part, asker, combiner));
   }
-  return {Alternative{MissingPart{requisite.kind, requisite.id}}};
+  if (requisite.kind == Requisite::Kind::kNOf) {
+    return combiner.Some(ways,
+                         requisite.minimum - CountMet(requisite.parts, asker));
+  }
+  std::vector<Alternative> any;
+  for (std::vector<Alternative>& more : ways) {
+    any.insert(any.end(), std::make_move_iterator(more.begin()),
+               std::make_move_iterator(more.end()));
+  }
+  return MinimalWays(std::move(any));
 }
 
 }  // namespace trellis::plan

@@ -1,38 +1,23 @@
 #ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REQUISITES_H_
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REQUISITES_H_
 
-#include <tuple>
 #include <vector>
 
+#include "absl/types/span.h"
+#include "services/plan_validation/domain/alternatives.h"
 #include "services/plan_validation/domain/course_facts.h"
+#include "services/plan_validation/domain/items_by_course.h"
 #include "services/plan_validation/domain/school_time.h"
 
 namespace trellis::plan {
-
-// The most ways to meet a condition that are told.
-inline constexpr int kMaxAlternatives = 16;
-
-// One thing that is missing: a course, a credential or an approval, by kind and
-// number as in Requisite.
-struct MissingPart {
-  Requisite::Kind kind = Requisite::Kind::kUnknown;
-  int id = 0;
-
-  friend bool operator<(const MissingPart& a, const MissingPart& b) {
-    return std::tie(a.kind, a.id) < std::tie(b.kind, b.id);
-  }
-  friend bool operator==(const MissingPart& a, const MissingPart& b) {
-    return a.kind == b.kind && a.id == b.id;
-  }
-};
-
-// One way to meet a condition: all of these, ascending.
-using Alternative = std::vector<MissingPart>;
 
 // A condition that is not met.
 struct UnmetCondition {
   // Whether it asks only for courses that may be taken at the same time.
   bool is_corequisite = false;
+
+  // Whether it is only advised.
+  bool is_recommended = false;
 
   // The ways to meet it, the fewest parts first, at most kMaxAlternatives. What
   // the plan meets already is left out, and so is a way that asks for all of
@@ -40,38 +25,56 @@ struct UnmetCondition {
   std::vector<Alternative> alternatives;
 };
 
-// Judges the conditions for taking courses. What is in progress or planned
-// counts as if it were passed; what was not earned does not count.
+// Judges the conditions for taking courses.
+//
+// What is in progress or planned counts as if it were passed with any mark, and
+// so does what was earned with a mark that nobody reported. What was not earned
+// does not count. A course counts as those that it replaced and that replaced
+// it. The same holds for achievements: one that is intended, without a value,
+// is expected to reach any.
 class RequisiteJudge {
  public:
-  // `plan` must outlive the judge.
-  explicit RequisiteJudge(const Plan& plan);
+  // `courses`, `plan` and `items`, the index of its items, must outlive the
+  // judge.
+  RequisiteJudge(absl::Span<const CourseFacts> courses, const Plan& plan,
+                 const ItemsByCourse& items)
+      : courses_(courses), plan_(plan), items_(items) {}
 
   // Returns the conditions for `course` that the item at `position` does not
-  // meet, in the order of `course.requisites`, each once.
+  // meet, in the order of `course.requisites`, each once. A condition that is
+  // advised within others is one of its own where all of the others hold, and
+  // one of the ways to meet them otherwise.
   std::vector<UnmetCondition> FindUnmet(const CourseFacts& course,
                                         int position) const;
 
  private:
-  struct TakenCourse {
-    int course = 0;
-    SchoolTime time;
-  };
-
   // The item whose conditions are judged.
   struct Asker {
+    int position = 0;
     int course = 0;
     SchoolTime time;
   };
 
   bool IsMet(const Requisite& requisite, const Asker& asker) const;
+  bool HasCourse(const Requisite& requisite, const Asker& asker) const;
+  bool HasCourseItself(int course, const Requisite& requisite,
+                       const Asker& asker) const;
+  bool HasAchievement(const Requisite& requisite) const;
+  Millicredits CreditBefore(const Requisite& requisite,
+                            const Asker& asker) const;
+  int CountMet(const std::vector<Requisite>& parts, const Asker& asker) const;
   std::vector<Alternative> WaysToMeet(const Requisite& requisite,
-                                      const Asker& asker) const;
-  void AddUnmet(const Requisite& requisite, const Asker& asker,
-                std::vector<UnmetCondition>& unmet) const;
+                                      const Asker& asker,
+                                      WayCombiner& combiner) const;
+  std::vector<Alternative> WaysToMeetSome(const Requisite& requisite,
+                                          const Asker& asker,
+                                          WayCombiner& combiner) const;
+  void AddUnmet(const Requisite& requisite, bool is_recommended,
+                const Asker& asker, std::vector<UnmetCondition>& unmet) const;
 
+  absl::Span<const CourseFacts> courses_;
   const Plan& plan_;
-  std::vector<TakenCourse> taken_;
+  const ItemsByCourse& items_;
 };
 
 }  // namespace trellis::plan

@@ -4,6 +4,7 @@ namespace trellis::plan {
 namespace {
 
 constexpr int kPartsOfYear = 3;
+constexpr int kSummerPart = 2;
 
 }  // namespace
 
@@ -15,7 +16,7 @@ SchoolTime SchoolTimeOf(int grade, Term term) {
     case Term::kSpring:
       return {fall + 1, fall + 1};
     case Term::kSummer:
-      return {fall + 2, fall + 2};
+      return {fall + kSummerPart, fall + kSummerPart};
     case Term::kFullYear:
       break;
   }
@@ -28,6 +29,16 @@ bool EndsBefore(const SchoolTime& earlier, const SchoolTime& later) {
 
 bool EndsBeforeOrOverlaps(const SchoolTime& first, const SchoolTime& second) {
   return first.begin <= second.end;
+}
+
+bool Overlaps(const SchoolTime& first, const SchoolTime& second) {
+  return first.begin <= second.end && second.begin <= first.end;
+}
+
+bool Follows(const SchoolTime& later, const SchoolTime& earlier) {
+  const int between = later.begin - earlier.end - 1;
+  const bool is_summer = (earlier.end + 1) % kPartsOfYear == kSummerPart;
+  return between == 0 || (between == 1 && is_summer);
 }
 
 std::optional<Term> DefaultTerm(uint8_t terms) {

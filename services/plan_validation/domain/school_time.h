@@ -25,6 +25,13 @@ bool EndsBefore(const SchoolTime& earlier, const SchoolTime& later);
 // in common.
 bool EndsBeforeOrOverlaps(const SchoolTime& first, const SchoolTime& second);
 
+// Whether the two have a part of a year in common.
+bool Overlaps(const SchoolTime& first, const SchoolTime& second);
+
+// Whether `later` begins when `earlier` has ended, with nothing but a summer
+// between them.
+bool Follows(const SchoolTime& later, const SchoolTime& earlier);
+
 // Returns the term that is meant when none is given for a course offered in
 // `terms`, a set of TermBits: the full year if it is among them, otherwise the
 // only one. Returns nothing when several fit; the full year when none does.

@@ -39,6 +39,31 @@ TEST(SchoolTimeTest, OverlapCountsAsTheSameTime) {
   EXPECT_FALSE(EndsBeforeOrOverlaps(spring, SchoolTimeOf(9, Term::kFall)));
 }
 
+TEST(SchoolTimeTest, TimesOverlapThatHaveAPartInCommon) {
+  const SchoolTime year = SchoolTimeOf(9, Term::kFullYear);
+
+  EXPECT_TRUE(Overlaps(year, SchoolTimeOf(9, Term::kSpring)));
+  EXPECT_TRUE(Overlaps(SchoolTimeOf(9, Term::kFall), year));
+  EXPECT_FALSE(Overlaps(year, SchoolTimeOf(9, Term::kSummer)));
+  EXPECT_FALSE(Overlaps(SchoolTimeOf(8, Term::kFullYear), year));
+}
+
+TEST(SchoolTimeTest, OnlyASummerMayLieBetweenTermsThatFollowEachOther) {
+  const SchoolTime fall = SchoolTimeOf(9, Term::kFall);
+  const SchoolTime spring = SchoolTimeOf(9, Term::kSpring);
+  const SchoolTime summer = SchoolTimeOf(9, Term::kSummer);
+  const SchoolTime next_fall = SchoolTimeOf(10, Term::kFall);
+
+  EXPECT_TRUE(Follows(spring, fall));
+  EXPECT_TRUE(Follows(next_fall, spring));
+  EXPECT_TRUE(Follows(summer, spring));
+  EXPECT_TRUE(Follows(next_fall, summer));
+  EXPECT_FALSE(Follows(summer, fall));
+  EXPECT_FALSE(Follows(SchoolTimeOf(10, Term::kSpring), spring));
+  EXPECT_FALSE(Follows(fall, spring));
+  EXPECT_FALSE(Follows(fall, fall));
+}
+
 TEST(SchoolTimeTest, TheDefaultTermIsTheFullYearOrTheOnlyOne) {
   const uint8_t fall = TermBit(Term::kFall);
   const uint8_t spring = TermBit(Term::kSpring);

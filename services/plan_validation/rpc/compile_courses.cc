@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/plan_validation/domain/replaced_courses.h"
+#include "services/plan_validation/rpc/compile_requisites.h"
 #include "services/plan_validation/rpc/terms.h"
 
 namespace trellis::plan {
@@ -9,56 +11,27 @@ namespace {
 
 namespace catalog_v1 = ::trellis::catalog::v1;
 
-void MakeLeaf(Requisite::Kind kind, int id, Requisite& requisite) {
-  requisite.kind = kind;
-  requisite.id = id;
+int NumberOf(const std::string& course, CompiledCourses& courses) {
+  return course.empty() ? kNoCourse : courses.course_names.Add(course);
 }
 
-Requisite CompileRequisite(const catalog_v1::Requisite& message,
-                           CompiledCourses& courses);
+CourseLoad CompileLoad(const catalog_v1::CourseLoad& load) {
+  CourseLoad compiled;
+  compiled.max_credit_each_year = load.max_millicredits_each_year();
+  compiled.min_credit_each_year = load.min_millicredits_each_year();
+  compiled.max_courses_each_term = load.max_courses_each_term();
+  return compiled;
+}
 
-void CompileGroup(Requisite::Kind kind, const catalog_v1::RequisiteGroup& group,
-                  CompiledCourses& courses, Requisite& requisite) {
-  requisite.kind = kind;
-  for (const catalog_v1::Requisite& part : group.requisites()) {
-    requisite.parts.push_back(CompileRequisite(part, courses));
+void CompileArticulations(const catalog_v1::Course& course,
+                          CompiledCourses& courses, CourseFacts& facts) {
+  for (const catalog_v1::Articulation& articulation : course.articulations()) {
+    // An agreement whose mark is none binds nobody.
+    const auto mark = CompileMinimumMark(articulation.minimum_mark());
+    if (!mark.has_value() || articulation.course().empty()) continue;
+    facts.articulations.push_back(
+        {courses.course_names.Add(articulation.course()), *mark});
   }
-}
-
-Requisite::Kind KindOf(const catalog_v1::CourseRequisite& course) {
-  return course.timing() == catalog_v1::CourseRequisite::TIMING_BEFORE_OR_WITH
-             ? Requisite::Kind::kCourseBeforeOrWith
-             : Requisite::Kind::kCourseBefore;
-}
-
-Requisite CompileRequisite(const catalog_v1::Requisite& message,
-                           CompiledCourses& courses) {
-  Requisite requisite;
-  switch (message.kind_case()) {
-    case catalog_v1::Requisite::kCourse:
-      MakeLeaf(KindOf(message.course()),
-               courses.course_names.Add(message.course().course()), requisite);
-      break;
-    case catalog_v1::Requisite::kAllOf:
-      CompileGroup(Requisite::Kind::kAllOf, message.all_of(), courses,
-                   requisite);
-      break;
-    case catalog_v1::Requisite::kAnyOf:
-      CompileGroup(Requisite::Kind::kAnyOf, message.any_of(), courses,
-                   requisite);
-      break;
-    case catalog_v1::Requisite::kCredential:
-      MakeLeaf(Requisite::Kind::kCredential,
-               courses.credentials.Add(message.credential()), requisite);
-      break;
-    case catalog_v1::Requisite::kApproval:
-      MakeLeaf(Requisite::Kind::kApproval,
-               courses.approvals.Add(message.approval()), requisite);
-      break;
-    default:
-      break;
-  }
-  return requisite;
 }
 
 CourseFacts CompileCourse(const catalog_v1::Course& course,
@@ -75,9 +48,18 @@ CourseFacts CompileCourse(const catalog_v1::Course& course,
     const auto known = ToDomainTerm(static_cast<common::v1::Term>(term));
     if (known.has_value()) facts.terms |= TermBit(*known);
   }
+  for (const catalog_v1::CreditPart& part : course.credit_parts()) {
+    facts.parts.push_back(std::max<Millicredits>(0, part.millicredits()));
+  }
   for (const catalog_v1::Requisite& requisite : course.requisites()) {
     facts.requisites.push_back(CompileRequisite(requisite, courses));
   }
+  facts.is_external =
+      course.provider() == catalog_v1::Course::PROVIDER_EXTERNAL;
+  facts.paired_course = NumberOf(course.paired_course(), courses);
+  facts.replaced_by = NumberOf(course.replaced_by(), courses);
+  facts.last_offered_year = std::max(0, course.last_offered_year());
+  CompileArticulations(course, courses, facts);
   return facts;
 }
 
@@ -104,6 +86,8 @@ void CompileCourses(const CatalogSnapshot& snapshot, CompiledCourses& courses) {
   for (const catalog_v1::Course* course : courses.courses) {
     courses.facts.push_back(CompileCourse(*course, courses));
   }
+  LinkReplacedCourses(courses.facts);
+  courses.load = CompileLoad(snapshot.bundle().catalog().course_load());
 }
 
 }  // namespace trellis::plan

@@ -22,6 +22,9 @@ class TextNumbers {
   // Returns the number of `text`, or nothing when it has none.
   std::optional<int> Find(absl::string_view text) const;
 
+  // How many texts have numbers.
+  int size() const { return static_cast<int>(texts_.size()); }
+
   // Returns the text that has `number`.
   absl::string_view text(int number) const { return texts_[number]; }
 
@@ -37,13 +40,23 @@ struct CompiledCourses {
   std::vector<const catalog::v1::Course*> courses;
   std::vector<CourseFacts> facts;
 
-  // The names by which requisites know courses: those of the catalog first, so
+  // How much a student may take at a time.
+  CourseLoad load;
+
+  // The names by which courses know each other: those of the catalog first, so
   // that these numbers are theirs, then any that it does not have.
   TextNumbers course_names;
 
-  // The credentials and approvals that requisites ask for.
-  TextNumbers credentials;
+  // The achievements and credentials that requisites ask for, which have
+  // numbers in common: a plan may give a credential as either. Requirement sets
+  // add theirs.
+  TextNumbers achievements;
+
+  // The approvals that requisites ask for.
   TextNumbers approvals;
+
+  // The conditions that ask for credit, by Requisite::id.
+  std::vector<const catalog::v1::CreditRequisite*> credit_requisites;
 };
 
 // Compiles the courses of a catalog into `courses`, which is empty.

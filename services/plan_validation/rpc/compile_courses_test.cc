@@ -6,6 +6,7 @@
 namespace trellis::plan {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::SizeIs;
 
 class CompileCoursesTest : public ::testing::Test {
@@ -50,36 +51,50 @@ TEST_F(CompileCoursesTest, FactsAreThoseOfTheCourse) {
   EXPECT_EQ(facts.credit_limit, 1);
 }
 
-TEST_F(CompileCoursesTest, RequisitesKeepTheirShape) {
-  catalog_.AddCourse("b");
-  *catalog_.AddCourse("a").add_requisites() =
-      testing::ParseProto<catalog::v1::Requisite>(R"pb(
-        any_of {
-          requisites {
-            course {
-              course: "catalogs/test/courses/b"
-              timing: TIMING_BEFORE_OR_WITH
-            }
-          }
-          requisites { course { course: "catalogs/test/courses/gone" } }
-          requisites { all_of { requisites { credential: "cpr" } } }
-          requisites { approval: "teacher" }
-          requisites {}
-        })pb");
+TEST_F(CompileCoursesTest, CoursesKnowEachOther) {
+  catalog_.AddCourses({"b", "c"});
+  catalog::v1::Course& course = catalog_.AddCourse("a");
+  course.set_provider(catalog::v1::Course::PROVIDER_EXTERNAL);
+  course.set_paired_course(CourseName("b"));
+  course.set_replaced_by(CourseName("c"));
+  course.set_last_offered_year(2025);
+  auto& articulation = *course.add_articulations();
+  articulation.set_course("catalogs/college/courses/engr-1101");
+  articulation.set_minimum_mark("B");
+  auto& part = *course.add_credit_parts();
+  part.set_millicredits(500);
 
   const CompiledCourses& compiled = Compile();
 
-  ASSERT_THAT(compiled.facts[0].requisites, SizeIs(1));
-  const Requisite& any = compiled.facts[0].requisites[0];
-  ASSERT_THAT(any.parts, SizeIs(5));
-  EXPECT_EQ(any.kind, Requisite::Kind::kAnyOf);
-  EXPECT_EQ(any.parts[0].kind, Requisite::Kind::kCourseBeforeOrWith);
-  EXPECT_EQ(any.parts[0].id, 1);
-  EXPECT_EQ(any.parts[1].kind, Requisite::Kind::kCourseBefore);
-  EXPECT_EQ(any.parts[1].id, 2) << "a course that the catalog does not have";
-  EXPECT_EQ(any.parts[2].parts[0].kind, Requisite::Kind::kCredential);
-  EXPECT_EQ(any.parts[3].kind, Requisite::Kind::kApproval);
-  EXPECT_EQ(any.parts[4].kind, Requisite::Kind::kUnknown);
+  const CourseFacts& facts = compiled.facts[0];
+  EXPECT_TRUE(facts.is_external);
+  EXPECT_FALSE(compiled.facts[1].is_external);
+  EXPECT_EQ(facts.paired_course, 1);
+  EXPECT_EQ(facts.replaced_by, 2);
+  EXPECT_THAT(compiled.facts[2].counts_as, ElementsAre(0));
+  EXPECT_EQ(facts.last_offered_year, 2025);
+  EXPECT_THAT(facts.parts, ElementsAre(500));
+  ASSERT_THAT(facts.articulations, SizeIs(1));
+  EXPECT_EQ(compiled.course_names.text(facts.articulations[0].course),
+            "catalogs/college/courses/engr-1101");
+  EXPECT_EQ(facts.articulations[0].minimum_mark, 300);
+  EXPECT_EQ(compiled.facts[1].paired_course, kNoCourse);
+  EXPECT_EQ(compiled.facts[1].replaced_by, kNoCourse);
+}
+
+TEST_F(CompileCoursesTest, TheLoadIsTheCatalogs) {
+  catalog::v1::Bundle bundle = catalog_.Bundle();
+  auto& load = *bundle.mutable_catalog()->mutable_course_load();
+  load.set_max_millicredits_each_year(8000);
+  load.set_min_millicredits_each_year(5000);
+  load.set_max_courses_each_term(7);
+  const auto snapshot = MakeSnapshot(bundle);
+
+  CompileCourses(*snapshot, compiled_);
+
+  EXPECT_EQ(compiled_.load.max_credit_each_year, 8000);
+  EXPECT_EQ(compiled_.load.min_credit_each_year, 5000);
+  EXPECT_EQ(compiled_.load.max_courses_each_term, 7);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "common/rpc/message_bytes.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
+#include "services/plan_validation/rpc/catalog_names.h"
 #include "services/plan_validation/rpc/check_plan_request.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 

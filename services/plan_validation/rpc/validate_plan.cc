@@ -10,8 +10,10 @@
 #include "services/plan_validation/domain/allocation.h"
 #include "services/plan_validation/domain/deficiency.h"
 #include "services/plan_validation/domain/plan_diagnostics.h"
+#include "services/plan_validation/rpc/catalog_names.h"
 #include "services/plan_validation/rpc/check_plan_request.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
+#include "services/plan_validation/rpc/read_plan.h"
 #include "services/plan_validation/rpc/write_diagnostics.h"
 #include "services/plan_validation/rpc/write_plan_response.h"
 

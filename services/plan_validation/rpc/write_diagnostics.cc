@@ -30,7 +30,7 @@ std::string WritePart(const MissingPart& part, const CompiledCourses& catalog,
                       Language language,
                       v1::UnmetRequisite::MissingPart& written) {
   if (part.kind == Requisite::Kind::kCredential) {
-    const std::string id(catalog.credentials.text(part.id));
+    const std::string id(catalog.achievements.text(part.id));
     written.set_credential(id);
     return MissingPartName(part.kind, id, language);
   }

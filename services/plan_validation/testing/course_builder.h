@@ -20,19 +20,24 @@ inline CourseFacts YearCourse() {
   return course;
 }
 
-inline Requisite Leaf(Requisite::Kind kind, int id) {
+inline Requisite Leaf(Requisite::Kind kind, int id, int minimum = 0) {
   Requisite requisite;
   requisite.kind = kind;
   requisite.id = id;
+  requisite.minimum = minimum;
   return requisite;
 }
 
-inline Requisite Before(int course) {
-  return Leaf(Requisite::Kind::kCourseBefore, course);
+inline Requisite Before(int course, int minimum_mark = 0) {
+  return Leaf(Requisite::Kind::kCourseBefore, course, minimum_mark);
 }
 
 inline Requisite BeforeOrWith(int course) {
   return Leaf(Requisite::Kind::kCourseBeforeOrWith, course);
+}
+
+inline Requisite With(int course) {
+  return Leaf(Requisite::Kind::kCourseWith, course);
 }
 
 inline Requisite Credential(int id) {
@@ -41,6 +46,29 @@ inline Requisite Credential(int id) {
 
 inline Requisite ApprovalBy(int id) {
   return Leaf(Requisite::Kind::kApproval, id);
+}
+
+inline Requisite Achieved(int id, int minimum_value) {
+  return Leaf(Requisite::Kind::kAchievement, id, minimum_value);
+}
+
+// Asks for credit from any course.
+inline Requisite Credit(int millicredits) {
+  Requisite requisite = Leaf(Requisite::Kind::kCredit, 0, millicredits);
+  requisite.counts_every_course = true;
+  return requisite;
+}
+
+// Asks for credit from what `from` says.
+inline Requisite CreditFrom(int millicredits, std::vector<CountedCredit> from) {
+  Requisite requisite = Leaf(Requisite::Kind::kCredit, 0, millicredits);
+  requisite.from = std::move(from);
+  return requisite;
+}
+
+inline Requisite Recommended(Requisite requisite) {
+  requisite.is_recommended = true;
+  return requisite;
 }
 
 inline Requisite AllOf(std::vector<Requisite> parts) {
@@ -53,6 +81,12 @@ inline Requisite AllOf(std::vector<Requisite> parts) {
 inline Requisite AnyOf(std::vector<Requisite> parts) {
   Requisite requisite;
   requisite.kind = Requisite::Kind::kAnyOf;
+  requisite.parts = std::move(parts);
+  return requisite;
+}
+
+inline Requisite NOf(int count, std::vector<Requisite> parts) {
+  Requisite requisite = Leaf(Requisite::Kind::kNOf, 0, count);
   requisite.parts = std::move(parts);
   return requisite;
 }

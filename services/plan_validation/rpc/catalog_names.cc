@@ -1,0 +1,18 @@
+#include "services/plan_validation/rpc/catalog_names.h"
+
+namespace trellis::plan {
+
+std::optional<CatalogResourceName> ParseCatalogName(absl::string_view name) {
+  auto parsed = ParseCatalogResourceName(name);
+  if (parsed.has_value() && !parsed->relative_name.empty()) return std::nullopt;
+  return parsed;
+}
+
+bool IsOfCatalog(const CatalogResourceName& name,
+                 const std::optional<CatalogResourceName>& catalog) {
+  if (!catalog.has_value()) return true;
+  return name.catalog_id == catalog->catalog_id &&
+         (name.revision.empty() || name.revision == catalog->revision);
+}
+
+}  // namespace trellis::plan
