@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/lint/field_checks.h"
 #include "common/requirement_lint/longest_chain.h"
+#include "common/requirement_lint/rule_places.h"
 #include "common/requirement_lint/selector_checks.h"
 
 namespace trellis::requirements {
@@ -100,6 +101,11 @@ UnitSet Offers::CountingFor(const v1::Rule& rule) const {
 }
 
 bool Offers::IsKnownRule(const v1::Rule& rule) const {
+  const auto* inside = RulesInside(rule);
+  if (inside != nullptr) {
+    return absl::c_all_of(
+        *inside, [&](const v1::Rule& part) { return IsKnownRule(part); });
+  }
   const auto is_known = [&](const auto& part) {
     return IsKnown(part.from(), index_);
   };

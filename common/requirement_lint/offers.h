@@ -36,7 +36,8 @@ class Offers {
   // other kinds.
   UnitSet CountingFor(const v1::Rule& rule) const;
 
-  // Whether the catalog has everything that the rule names.
+  // Whether the catalog has everything that the rule names, and the rules
+  // inside it name.
   bool IsKnownRule(const v1::Rule& rule) const;
 
  private:

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/lint/field_checks.h"
-#include "common/requirement_lint/offers.h"
 #include "common/requirement_lint/rule_places.h"
 
 namespace trellis::requirements {
@@ -15,9 +14,8 @@ using Rules = google::protobuf::RepeatedPtrField<v1::Rule>;
 
 class PossibilityCheck {
  public:
-  PossibilityCheck(const v1::RequirementSet& set, const CourseIndex& index,
-                   ProblemSink& problems)
-      : offers_(set, index), problems_(problems) {}
+  PossibilityCheck(const Offers& offers, ProblemSink& problems)
+      : offers_(offers), problems_(problems) {}
 
   // Checks rules every one of which has to be met.
   void CheckAll(const Rules& rules, const std::string& parent) {
@@ -35,13 +33,15 @@ class PossibilityCheck {
     }
   }
 
-  bool all_possible() const { return all_possible_; }
+  absl::flat_hash_set<const v1::Rule*> TakeImpossible() {
+    return std::move(impossible_);
+  }
 
  private:
   void CheckLeaf(const v1::Rule& rule, FieldChecks& checks) {
     const auto obstacle = offers_.ObstacleTo(rule);
     if (!obstacle.has_value()) return;
-    all_possible_ = false;
+    impossible_.insert(&rule);
     checks.Error(obstacle->field, obstacle->code, obstacle->message);
   }
 
@@ -57,7 +57,7 @@ class PossibilityCheck {
     // Too few rules for the number that is asked for are reported elsewhere.
     if (possible < CountAskedFor(rule) &&
         CountAskedFor(rule) <= inside.size()) {
-      all_possible_ = false;
+      impossible_.insert(&rule);
       return checks.Error(field, "RULE_UNSATISFIABLE",
                           absl::StrCat("of these rules, ", CountAskedFor(rule),
                                        " have to be met and ", possible,
@@ -72,6 +72,7 @@ class PossibilityCheck {
     for (int i = 0; i < rules.size(); ++i) {
       FieldChecks checks(problems_, parent, "rules", i);
       if (!reasons[i].empty()) {
+        impossible_.insert(&rules[i]);
         checks.Warning("", "RULE_UNREACHABLE_CHOICE",
                        absl::StrCat("nobody can choose this: ", reasons[i]));
         continue;
@@ -116,18 +117,19 @@ class PossibilityCheck {
     return "";
   }
 
-  const Offers offers_;
+  const Offers& offers_;
   ProblemSink& problems_;
-  bool all_possible_ = true;
+  absl::flat_hash_set<const v1::Rule*> impossible_;
 };
 
 }  // namespace
 
-bool CheckPossibility(const v1::RequirementSet& set, const CourseIndex& index,
-                      absl::string_view path, ProblemSink& problems) {
-  PossibilityCheck check(set, index, problems);
+absl::flat_hash_set<const v1::Rule*> CheckPossibility(
+    const v1::RequirementSet& set, const Offers& offers, absl::string_view path,
+    ProblemSink& problems) {
+  PossibilityCheck check(offers, problems);
   check.CheckAll(set.rules(), std::string(path));
-  return check.all_possible();
+  return check.TakeImpossible();
 }
 
 }  // namespace trellis::requirements

@@ -2,11 +2,17 @@
 
 #include <vector>
 
+#include "common/lint/field_checks.h"
+#include "common/requirement_lint/demands.h"
+#include "common/requirement_lint/offers.h"
 #include "common/requirement_lint/possibility.h"
+#include "common/requirement_lint/redundancy.h"
 #include "common/requirement_lint/rule_checks.h"
 #include "common/requirement_lint/rule_places.h"
 #include "common/requirement_lint/selector_checks.h"
 #include "common/requirement_lint/set_checks.h"
+#include "common/requirement_lint/set_cycles.h"
+#include "common/requirement_lint/totals.h"
 
 namespace trellis::requirements {
 
@@ -18,8 +24,18 @@ void LintRequirementSet(const v1::RequirementSet& set, const CourseIndex& index,
   CheckSet(set, places, path, selectors, problems);
   RuleChecks rules(index, options, problems);
   for (const RulePlace& place : places) rules.Check(place);
+  CheckSetCycles(set, places, index, problems);
+  // What follows compares rules with each other.
+  if (static_cast<int>(places.size()) > kMaxRules) return;
+  const Offers offers(set, index);
+  CheckTotals(set, places, index, offers, problems);
   if (index.has_no_courses()) return;
-  CheckPossibility(set, index, path, problems);
+  const auto impossible = CheckPossibility(set, offers, path, problems);
+  CheckRedundancy(set, index, offers, path, impossible, problems);
+  // A rule that cannot be met by itself cannot be met with others.
+  if (!impossible.empty()) return;
+  FieldChecks checks(problems, path);
+  CheckJointNeed(set, places, index, offers, checks);
 }
 
 }  // namespace trellis::requirements

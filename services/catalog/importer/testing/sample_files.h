@@ -135,6 +135,8 @@ requirement_sets:
       - id: algebra
         display_name: Algebra
         courses: {courses: [courses/algebra-1]}
+    sharing:
+      - rules: [math, algebra]
 )"},
       {"surveys.yaml", R"(instruments:
   - name: instruments/likes
