@@ -138,7 +138,7 @@ class CatalogTest(ClientTest):
                 api.catalog.ListProgramsRequest(parent=DISTRICT, **arguments),
                 timeout=10)
 
-        self.assertEqual(len(programs().programs), 6)
+        self.assertEqual(len(programs().programs), 15)
         program, = programs(pathway=QUALITY).programs
         self.assertEqual(program.pathway, QUALITY)
         self.assertEqual(
