@@ -513,6 +513,54 @@ def least_lack(case, needs, meanings):
     return min(least)
 
 
+# ---- The counting -------------------------------------------------------------
+
+def check_counted(catalog, plan, record, result, courses, world):
+    """Yields what is wrong with where courses are said to count in a set.
+
+    `courses` are the CourseResults of the response.
+    """
+    judge = SetJudge(catalog, plan, record, world)
+    items = {item.index: item for item in judge.items}
+    by_rule = collections.Counter()
+    by_course = collections.Counter()
+    attempts = collections.Counter()
+    for course in courses:
+        counted = [entry for entry in course.counted
+                   if entry.requirement_set == result.requirement_set]
+        if counted and course.index not in items:
+            yield f"course {course.index} counts, and earns no credit"
+            continue
+        for entry in counted:
+            rule = judge.ids.get(entry.rule)
+            if rule is None or kind_of(rule) not in ("credits", "courses"):
+                yield f"{entry.rule} counts no credit"
+                continue
+            if not any((course.index, portion) in slot.accepts
+                       for form in judge.forms(rule) for slot in form.slots
+                       for portion in range(
+                           len(items[course.index].portions))):
+                yield f"course {course.index} does not count in {entry.rule}"
+            by_rule[entry.rule] += entry.millicredits
+            by_course[course.index] += entry.millicredits
+        if counted:
+            attempts[items[course.index].course] += 1
+    for index, credit in by_course.items():
+        if credit > items[index].credit and not record.get("sharing"):
+            yield f"course {index} counts for {credit}"
+    for name, count in attempts.items():
+        limit, = {item.limit for item in judge.items if item.course == name}
+        if count > limit:
+            yield f"{name} counts {count} times"
+    for rule in result.rules:
+        terms = judge.ids[rule.rule].get("credits", {})
+        if kind_of(judge.ids[rule.rule]) in ("credits", "courses") and (
+                not terms.get("course_count")
+                and rule.filled_millicredits != by_rule[rule.rule]):
+            yield (f"{rule.rule} has {rule.filled_millicredits}, and "
+                   f"{by_rule[rule.rule]} is counted")
+
+
 # ---- The proof ---------------------------------------------------------------
 
 def check_proof(catalog, plan, record, result, world):

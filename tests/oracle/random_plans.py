@@ -74,6 +74,8 @@ class Draw:
         """Whether a set, or a catalog, is to have a feature."""
         if self.kind == "mixed":
             return self.chance(0.25)
+        if self.kind == "limits" and feature == "sharing":
+            return self.chance(0.2)
         return self.kind == feature
 
     # ---- Courses -------------------------------------------------------------
@@ -485,6 +487,16 @@ class Draw:
         self.sets.append(record)
         return record
 
+    def plain_set(self):
+        """Adds a set that programs and rules ask for: half of all credit."""
+        credit = sum(course["millicredits"] for course in self.courses)
+        self.sets.append({
+            "name": "requirementSets/plain", "display_name": "plain",
+            "description": "Rules that nobody made.", "layer": "diploma",
+            "rules": [{"id": "half", "display_name": "Half", "credits": {
+                "millicredits": credit // 2 // self.grain * self.grain,
+                "from": {"any": True}}}]})
+
     def set_limit(self, record):
         limit = self.limit(2500)
         rules = [rule["id"] for rule in plan_oracle.all_rules(record["rules"])
@@ -683,9 +695,7 @@ def random_catalog(rng, kind, sets):
     content. With it come the names of the sets that are judged together.
     """
     draw = Draw(rng, kind)
-    draw.kind = "credits"
-    draw.requirement_set("plain", 2)
-    draw.kind = kind
+    draw.plain_set()
     names = []
     while len(draw.sets) <= sets:
         name = f"set-{len(draw.sets):02}"
