@@ -145,9 +145,13 @@ class Comparer:
                     f"{tuple(expected)}, the program {tuple(actual)}", here))
                 continue
             self.note(reading, found)
-            for problem in self.problems(name, asked.plan, result, courses,
-                                         reading):
-                found.differences.append((problem, here))
+            try:
+                problems = list(self.problems(name, asked.plan, result,
+                                              courses, reading))
+            except (KeyError, ValueError, IndexError) as error:
+                # It speaks of what is not there.
+                problems = [f"proof: cannot be read, {error!r}"]
+            found.differences += [(problem, here) for problem in problems]
 
     def compare_together(self, asked, results, courses, found):
         del courses  # What counts where depends on the other sets.
@@ -413,6 +417,14 @@ class Reducer:
                 sets = list(data["requirement_sets"])
                 sets[number] = smaller
                 yield {**data, "requirement_sets": sets}, asked
+        # What is still needed is refused when it is left out.
+        if data["programs"]:
+            yield {**data, "programs": []}, asked
+        for kind in "requirement_sets", "courses":
+            for place, record in enumerate(data[kind]):
+                if record["name"] not in asked.names:
+                    yield {**data, kind: data[kind][:place]
+                           + data[kind][place + 1:]}, asked
 
 
 def without_one(record):
