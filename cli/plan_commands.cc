@@ -39,7 +39,7 @@ absl::Status ValidateOffline(const ValidateOptions& options,
   TRELLIS_ASSIGN_OR_RETURN(
       const std::shared_ptr<const CatalogSnapshot> catalog,
       LoadOffline(request.catalog(), options.source.folder));
-  return plan::ValidatePlan(*catalog, request, response);
+  return plan::ValidatePlan(*catalog, {}, request, response);
 }
 
 int RunValidate(const CommandContext& context, const ValidateOptions& options) {

@@ -2,6 +2,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "common/status/errors.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "grpcpp/support/slice.h"
 
 namespace trellis {
@@ -25,10 +27,14 @@ absl::Status ParseRequest(const grpc::ByteBuffer& buffer,
 void WriteResponse(const google::protobuf::MessageLite& response,
                    grpc::ByteBuffer& buffer) {
   grpc::Slice slice(response.ByteSizeLong());
-  if (!response.SerializeToArray(const_cast<uint8_t*>(slice.begin()),
-                                 static_cast<int>(slice.size()))) {
-    return;
-  }
+  google::protobuf::io::ArrayOutputStream array(
+      const_cast<uint8_t*>(slice.begin()), static_cast<int>(slice.size()));
+  google::protobuf::io::CodedOutputStream stream(&array);
+  // Maps have an order in memory that changes from run to run: the same answer
+  // has to be the same bytes.
+  stream.SetSerializationDeterministic(true);
+  response.SerializeWithCachedSizes(&stream);
+  if (stream.HadError()) return;
   grpc::ByteBuffer written(&slice, 1);
   buffer.Swap(&written);
 }

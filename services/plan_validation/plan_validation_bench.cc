@@ -9,9 +9,9 @@
 #include "absl/strings/str_cat.h"
 #include "benchmark/benchmark.h"
 #include "common/catalog/snapshot.h"
-#include "services/plan_validation/domain/allocation.h"
-#include "services/plan_validation/domain/deficiency.h"
+#include "services/plan_validation/domain/credit_items.h"
 #include "services/plan_validation/domain/plan_diagnostics.h"
+#include "services/plan_validation/domain/requirement_judge.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
 #include "services/plan_validation/rpc/read_plan.h"
 #include "services/plan_validation/rpc/validate_plan.h"
@@ -101,20 +101,27 @@ void BM_JudgePlan(benchmark::State& state) {
   FieldViolations violations;
   ReadPlan(MakeRequest(static_cast<int>(state.range(0))), *snapshot, catalog,
            plan, violations);
-  std::vector<const RequirementRules*> sets;
-  for (const auto& [name, set] : catalog.requirement_sets) {
-    sets.push_back(&set.rules);
-  }
-  Allocator allocator;
+  const std::vector<const CompiledRequirementSet*> sets = {
+      catalog.FindRequirementSet("requirementSets/diploma"),
+      catalog.FindRequirementSet("requirementSets/endorsement")};
+  const RuleChanges changes;
+  CountingSearch::Options options;
+  options.wants_cases = true;
+  RequirementJudge judge;
+  ObservedPlan observed;
+  observed.courses = catalog.facts;
+  observed.units = &catalog.selection().units();
+  observed.items = plan.items;
   for (auto _ : state) {
-    const CreditItems credit = FindCreditItems(catalog.facts, plan.items);
-    for (const RequirementRules* rules : sets) {
-      const Allocation& allocation = allocator.Allocate(*rules, credit.items);
+    const CreditItems credit = FindCreditItems(
+        catalog.facts, catalog.selection().units(), plan.items);
+    observed.credit = credit.items;
+    for (const CompiledRequirementSet* set : sets) {
       benchmark::DoNotOptimize(
-          FindDeficiencies(*rules, credit.items, allocation));
+          judge.Judge(set->rules, observed, changes, {}, {}, options));
     }
     benchmark::DoNotOptimize(
-        FindDiagnostics(catalog.facts, plan, credit.no_credit));
+        FindDiagnostics(catalog.facts, catalog.load, plan, credit.no_credit));
   }
 }
 // A plan that is satisfied, and one that lacks credit.
@@ -126,7 +133,7 @@ void BM_ValidatePlan(benchmark::State& state) {
       MakeRequest(static_cast<int>(state.range(0)));
   v1::ValidatePlanResponse response;
   for (auto _ : state) {
-    const absl::Status status = ValidatePlan(*snapshot, request, response);
+    const absl::Status status = ValidatePlan(*snapshot, {}, request, response);
     if (!status.ok()) state.SkipWithError(status.ToString().c_str());
     benchmark::DoNotOptimize(response);
   }

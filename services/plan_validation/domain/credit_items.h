@@ -11,29 +11,63 @@ namespace trellis::plan {
 // Why an item earns no credit.
 enum class NoCredit : uint8_t { kEarnsCredit, kNotEarned, kRepeated };
 
-// An item that earns credit.
+// Credit of one item, or of one part of it.
 struct CreditItem {
   // Its position in the plan.
   int position = 0;
   int course = 0;
+  // The unit of the catalog that it is: see UnitNumbers.
+  int unit = 0;
   Millicredits credit = 0;
   ItemStatus status = ItemStatus::kPlanned;
+  int grade = kMinGrade;
+  // As in PlanItem.
+  int mark = kUnreportedMark;
+  // Whether the course is in the plan more often than it earns credit, and
+  // whether this is one of the times beyond.
+  bool has_repeats = false;
+  bool is_repeat = false;
+};
+
+// The units of credit of a catalog. See UnitSet.
+class UnitNumbers {
+ public:
+  UnitNumbers() = default;
+  explicit UnitNumbers(absl::Span<const CourseFacts> courses);
+
+  // The number of units.
+  int count() const { return count_; }
+
+  // The first unit of a course; the units of its parts follow each other.
+  int First(int course) const { return first_[static_cast<size_t>(course)]; }
+
+  // The course that a unit belongs to.
+  int CourseOf(int unit) const { return course_[static_cast<size_t>(unit)]; }
+
+ private:
+  int count_ = 0;
+  std::vector<int> first_;
+  std::vector<int> course_;
 };
 
 // Which items of a plan earn credit.
 struct CreditItems {
-  // The items that do, in the order in which they are counted: the surest
-  // status first, then the earliest, then by course. The order of the plan
-  // decides only between items that are alike in everything.
+  // The items that do and those that are repeats, in the order in which they
+  // are counted: the surest status first, then the earliest, then by course and
+  // part. The order of the plan decides only between items that are alike in
+  // everything.
   std::vector<CreditItem> items;
 
-  // For each position of the plan, why it does not.
+  // For each position of the plan, why it does not. A course that is taken more
+  // often than it earns credit is repeated after the first times, in the order
+  // above; a requirement set may count another of its times all the same, such
+  // as the one with the better mark.
   std::vector<NoCredit> no_credit;
 };
 
-// Returns which of `items` earn credit. A course that is taken more often than
-// it earns credit does so the first times, in the order above.
+// Returns which of `items` earn credit.
 CreditItems FindCreditItems(absl::Span<const CourseFacts> courses,
+                            const UnitNumbers& units,
                             absl::Span<const PlanItem> items);
 
 }  // namespace trellis::plan

@@ -20,4 +20,12 @@ std::optional<int> ParseMark(absl::string_view mark) {
   return letter == kBest ? kBest : letter + kStep;
 }
 
+absl::string_view MarkName(int points) {
+  for (const absl::string_view mark : {"A", "A-", "B+", "B", "B-", "C+", "C",
+                                       "C-", "D+", "D", "D-", "F", "P"}) {
+    if (ParseMark(mark) == points) return mark;
+  }
+  return "";
+}
+
 }  // namespace trellis::plan

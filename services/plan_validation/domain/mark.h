@@ -20,6 +20,10 @@ inline constexpr int kPassMark = 1000;
 // kPassMark. Returns nothing for anything else.
 std::optional<int> ParseMark(absl::string_view mark);
 
+// Returns the mark that ParseMark reads as `points`, such as "A" for 400, or ""
+// for what is none.
+absl::string_view MarkName(int points);
+
 }  // namespace trellis::plan
 
 #endif  // TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_MARK_H_

@@ -13,6 +13,14 @@ TEST(ParseMark, ReadsEveryMarkOfTheScale) {
   }
 }
 
+TEST(MarkName, IsTheMarkThatWasRead) {
+  for (const char* mark : {"A", "B+", "C-", "D", "F", "P"}) {
+    EXPECT_EQ(MarkName(*ParseMark(mark)), mark);
+  }
+  EXPECT_EQ(MarkName(kUnreportedMark), "");
+  EXPECT_EQ(MarkName(123), "");
+}
+
 TEST(ParseMark, RefusesAnythingElse) {
   for (const char* mark : {"", "E", "a", "A*", "F+", "P+", "B++", "85", " A"}) {
     EXPECT_EQ(ParseMark(mark), std::nullopt) << mark;

@@ -4,71 +4,81 @@
 #include <tuple>
 #include <utility>
 
+#include "services/plan_validation/domain/course_load.h"
+#include "services/plan_validation/domain/course_windows.h"
+#include "services/plan_validation/domain/duplicate_courses.h"
+#include "services/plan_validation/domain/item_order.h"
+#include "services/plan_validation/domain/items_by_course.h"
+#include "services/plan_validation/domain/paired_courses.h"
+
 namespace trellis::plan {
 namespace {
 
+// Adds one diagnostic for each kind of condition that is not met.
 void AddRequisites(const RequisiteJudge& judge, const CourseFacts& course,
-                   int position, bool is_error,
-                   std::vector<PlanDiagnostic>& diagnostics) {
-  std::vector<UnmetCondition> before;
-  std::vector<UnmetCondition> with;
+                   const Plan& plan, int position,
+                   PlanDiagnostics& diagnostics) {
+  if (course.requisites.empty()) return;
+  const size_t first = diagnostics.size();
   for (UnmetCondition& unmet : judge.FindUnmet(course, position)) {
-    (unmet.is_corequisite ? with : before).push_back(std::move(unmet));
-  }
-  if (!before.empty()) {
-    diagnostics.push_back({DiagnosticCode::kPrerequisiteUnmet, is_error,
-                           position, std::move(before)});
-  }
-  if (!with.empty()) {
-    diagnostics.push_back({DiagnosticCode::kCorequisiteUnmet, is_error,
-                           position, std::move(with)});
+    const DiagnosticCode code = CodeOf(unmet);
+    auto it = std::find_if(
+        diagnostics.begin() + first, diagnostics.end(),
+        [&](const PlanDiagnostic& told) { return told.code == code; });
+    if (it == diagnostics.end()) {
+      const Severity severity = unmet.is_recommended
+                                    ? Severity::kWarning
+                                    : SeverityFor(plan.items[position]);
+      diagnostics.push_back(MakeDiagnostic(code, severity, plan, position));
+      it = diagnostics.end() - 1;
+    }
+    it->unmet.push_back(std::move(unmet));
   }
 }
 
-void AddWindows(const CourseFacts& course, const PlanItem& item, int position,
-                bool is_error, std::vector<PlanDiagnostic>& diagnostics) {
-  if ((course.grades & GradeBit(item.grade)) == 0) {
-    diagnostics.push_back(
-        {DiagnosticCode::kGradeNotAllowed, is_error, position, {}});
-  }
-  if ((course.terms & TermBit(item.term)) == 0) {
-    diagnostics.push_back(
-        {DiagnosticCode::kTermNotOffered, is_error, position, {}});
-  }
+void Sort(const Plan& plan, PlanDiagnostics& diagnostics) {
+  const auto key = [&](const PlanDiagnostic& diagnostic) {
+    const int course = diagnostic.position == kNoPosition
+                           ? kNoCourse
+                           : plan.items[diagnostic.position].course;
+    return std::make_tuple(diagnostic.grade, diagnostic.term, course,
+                           diagnostic.code);
+  };
+  std::sort(diagnostics.begin(), diagnostics.end(),
+            [&](const PlanDiagnostic& a, const PlanDiagnostic& b) {
+              if (key(a) != key(b)) return key(a) < key(b);
+              if (a.position == b.position) {
+                return a.other_course < b.other_course;
+              }
+              return ComesBefore(plan, a.position, b.position);
+            });
 }
 
 }  // namespace
 
-std::vector<PlanDiagnostic> FindDiagnostics(
-    absl::Span<const CourseFacts> courses, const Plan& plan,
-    absl::Span<const NoCredit> no_credit) {
-  std::vector<PlanDiagnostic> diagnostics;
+PlanDiagnostics FindDiagnostics(absl::Span<const CourseFacts> courses,
+                                const CourseLoad& load, const Plan& plan,
+                                absl::Span<const NoCredit> no_credit) {
+  PlanDiagnostics diagnostics;
   const ItemsByCourse items(plan.items);
   const RequisiteJudge judge(courses, plan, items);
   for (size_t i = 0; i < plan.items.size(); ++i) {
     const int position = static_cast<int>(i);
     const PlanItem& item = plan.items[i];
-    const CourseFacts& course = courses[item.course];
-    const bool is_planned = item.status == ItemStatus::kPlanned;
-    if (is_planned || item.status == ItemStatus::kInProgress) {
-      AddRequisites(judge, course, position, is_planned, diagnostics);
-      AddWindows(course, item, position, is_planned, diagnostics);
+    if (IsOpen(item)) {
+      AddRequisites(judge, courses[item.course], plan, position, diagnostics);
+      AddTwiceInTerm(plan, items, position, diagnostics);
     }
+    AddWindowDiagnostics(courses, plan, position, diagnostics);
     if (i < no_credit.size() && no_credit[i] == NoCredit::kRepeated) {
-      diagnostics.push_back({DiagnosticCode::kRepeated, false, position, {}});
+      diagnostics.push_back(MakeDiagnostic(DiagnosticCode::kRepeated,
+                                           Severity::kWarning, plan, position));
     }
   }
-  const auto key = [&](const PlanDiagnostic& diagnostic) {
-    const PlanItem& item = plan.items[diagnostic.position];
-    // The status tells courses apart that are at the same place, so that the
-    // position decides only between those that are alike in everything.
-    return std::make_tuple(item.grade, item.term, item.course, diagnostic.code,
-                           item.status, diagnostic.position);
-  };
-  std::sort(diagnostics.begin(), diagnostics.end(),
-            [&](const PlanDiagnostic& a, const PlanDiagnostic& b) {
-              return key(a) < key(b);
-            });
+  AddPairDiagnostics(courses, plan, items, diagnostics);
+  AddDuplicateContent(courses, plan, items, diagnostics);
+  AddLoadDiagnostics(courses, load, plan, diagnostics);
+  if (!diagnostics.empty()) Sort(plan, diagnostics);
   return diagnostics;
 }
 

@@ -13,8 +13,8 @@ using ::testing::SizeIs;
 
 class FindDiagnosticsTest : public ::testing::Test {
  protected:
-  std::vector<PlanDiagnostic> Find() const {
-    return FindDiagnostics(courses_, plan_, no_credit_);
+  PlanDiagnostics Find() const {
+    return FindDiagnostics(courses_, load_, plan_, no_credit_);
   }
 
   std::vector<DiagnosticCode> Codes() const {
@@ -26,6 +26,7 @@ class FindDiagnosticsTest : public ::testing::Test {
   }
 
   std::vector<CourseFacts> courses_{3, YearCourse()};
+  CourseLoad load_;
   Plan plan_;
   std::vector<NoCredit> no_credit_;
 };
@@ -33,26 +34,6 @@ class FindDiagnosticsTest : public ::testing::Test {
 TEST_F(FindDiagnosticsTest, AGoodPlanHasNone) {
   plan_.items = {{0, 9}, {1, 10}};
   EXPECT_THAT(Find(), IsEmpty());
-}
-
-TEST_F(FindDiagnosticsTest, ACourseIsPlannedInGradesItIsOpenTo) {
-  courses_[0].grades = GradeBit(12);
-  plan_.items = {{0, 10}};
-
-  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kGradeNotAllowed));
-  EXPECT_TRUE(Find()[0].is_error);
-}
-
-TEST_F(FindDiagnosticsTest, ACourseIsPlannedInTermsItIsOfferedIn) {
-  courses_[0].terms = TermBit(Term::kFall) | TermBit(Term::kSpring);
-  plan_.items = {{0, 9, Term::kSpring}};
-  EXPECT_THAT(Codes(), IsEmpty());
-
-  plan_.items = {{0, 9, Term::kFullYear}};
-  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kTermNotOffered));
-
-  plan_.items = {{1, 9, Term::kFall}};
-  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kTermNotOffered));
 }
 
 TEST_F(FindDiagnosticsTest, WhatHasHappenedIsNotJudged) {
@@ -69,7 +50,7 @@ TEST_F(FindDiagnosticsTest, WhatIsInProgressIsNoError) {
   plan_.items = {{0, 9, Term::kFullYear, ItemStatus::kInProgress}};
 
   ASSERT_THAT(Codes(), ElementsAre(DiagnosticCode::kPrerequisiteUnmet));
-  EXPECT_FALSE(Find()[0].is_error);
+  EXPECT_EQ(Find()[0].severity, Severity::kWarning);
 }
 
 TEST_F(FindDiagnosticsTest, ARepeatIsNoError) {
@@ -77,7 +58,7 @@ TEST_F(FindDiagnosticsTest, ARepeatIsNoError) {
   no_credit_ = {NoCredit::kRepeated, NoCredit::kEarnsCredit};
 
   ASSERT_THAT(Codes(), ElementsAre(DiagnosticCode::kRepeated));
-  EXPECT_FALSE(Find()[0].is_error);
+  EXPECT_EQ(Find()[0].severity, Severity::kWarning);
   EXPECT_EQ(Find()[0].position, 0);
 }
 
@@ -88,6 +69,47 @@ TEST_F(FindDiagnosticsTest, PrerequisitesAndCorequisitesAreToldApart) {
   EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kPrerequisiteUnmet,
                                    DiagnosticCode::kCorequisiteUnmet));
   EXPECT_THAT(Find()[0].unmet, SizeIs(1));
+}
+
+TEST_F(FindDiagnosticsTest, AdviceIsOneDiagnosticAndAWarning) {
+  courses_[0].requisites = {Recommended(Before(1)), Recommended(With(2)),
+                            Before(2)};
+  plan_.items = {{0, 9}};
+
+  ASSERT_THAT(Codes(), ElementsAre(DiagnosticCode::kPrerequisiteUnmet,
+                                   DiagnosticCode::kPrerequisiteAdvised));
+  EXPECT_EQ(Find()[0].severity, Severity::kError);
+  EXPECT_EQ(Find()[1].severity, Severity::kWarning);
+  EXPECT_THAT(Find()[1].unmet, SizeIs(2));
+}
+
+TEST_F(FindDiagnosticsTest, YearsAfterHighSchoolAreJudgedAsOthers) {
+  courses_[0].requisites = {Before(1)};
+  courses_[0].grades = GradeBit(14);
+  plan_.items = {{0, 15, Term::kFall}};
+
+  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kPrerequisiteUnmet,
+                                   DiagnosticCode::kGradeNotAllowed,
+                                   DiagnosticCode::kTermNotOffered));
+}
+
+TEST_F(FindDiagnosticsTest, ACircleOfRequisitesEnds) {
+  courses_[0].requisites = {Before(1)};
+  courses_[1].requisites = {Before(0)};
+  courses_[2].requisites = {BeforeOrWith(2)};
+  plan_.items = {{0, 9}, {1, 10}, {2, 11}};
+
+  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kPrerequisiteUnmet,
+                                   DiagnosticCode::kCorequisiteUnmet));
+}
+
+TEST_F(FindDiagnosticsTest, ALoadComesBeforeTheCoursesOfItsTerm) {
+  load_.max_credit_each_year = 500;
+  courses_[0].grades = 0;
+  plan_.items = {{0, 9}};
+
+  EXPECT_THAT(Codes(), ElementsAre(DiagnosticCode::kYearLoadOver,
+                                   DiagnosticCode::kGradeNotAllowed));
 }
 
 TEST_F(FindDiagnosticsTest, TheyAreOrderedByGradeTermCourseAndCode) {
@@ -109,13 +131,15 @@ TEST_F(FindDiagnosticsTest, TheyAreOrderedByGradeTermCourseAndCode) {
 
 TEST_F(FindDiagnosticsTest, WhatIsAtTheSamePlaceIsOrderedByStatus) {
   courses_[0].grades = 0;
-  courses_[0].credit_limit = 2;
   plan_.items = {{0, 9, Term::kFullYear, ItemStatus::kPlanned},
                  {0, 9, Term::kFullYear, ItemStatus::kInProgress}};
 
-  ASSERT_THAT(Find(), SizeIs(2));
+  ASSERT_THAT(Codes(), ElementsAre(DiagnosticCode::kGradeNotAllowed,
+                                   DiagnosticCode::kGradeNotAllowed,
+                                   DiagnosticCode::kTwiceInTerm));
   EXPECT_EQ(Find()[0].position, 1);
   EXPECT_EQ(Find()[1].position, 0);
+  EXPECT_EQ(Find()[2].position, 0);
 }
 
 }  // namespace

@@ -5,95 +5,179 @@
 #include <string>
 #include <vector>
 
-#include "absl/types/span.h"
-#include "services/plan_validation/domain/course_facts.h"
+#include "absl/strings/string_view.h"
+#include "services/plan_validation/domain/bucket_set.h"
+#include "services/plan_validation/domain/requirement_spec.h"
 
 namespace trellis::plan {
 
-// A quantity of credit that has to come from some courses.
-struct BucketSpec {
-  // The credit needed, at least 0.
-  Millicredits need = 0;
-
-  // The courses that count, ascending, without repetition.
-  std::vector<int> courses;
-};
-
-// A rule as it is laid down. All of its buckets have to be filled.
-struct RuleSpec {
-  // Unique among the rules of a set.
-  std::string id;
-
-  // Whether each bucket is one named course, with the course's whole credit as
-  // the need. Otherwise there is one bucket.
-  bool names_courses = false;
-
-  std::vector<BucketSpec> buckets;
-};
-
-// The rules of one requirement set, compiled for allocation. Credit is counted
-// once among them.
+// The rules of one requirement set, compiled for counting.
 //
-// Courses that count for the same buckets form a class, and plans are allocated
-// by classes. Nothing here depends on the order in which the rules are given.
-// Never changes after construction.
+// What uses credit up becomes buckets, each with a need. What leaves a choice
+// becomes choices among demands, and each choice has a bucket of its own that
+// stands for it while it is open: it accepts what any alternative accepts and
+// needs what the least of them needs, so that it never asks for too much.
+// Whatever uses up no credit is an observer.
+//
+// Nothing here depends on the order in which rules are given. Never changes
+// after construction.
 class RequirementRules {
  public:
   struct Rule {
-    std::string id;
-    // The credit that its buckets need together.
-    Millicredits need = 0;
-    // The place of the rule in what was given to the constructor.
-    int given_index = 0;
+    // As it is laid down, without the rules inside it, and with what the set
+    // asks of every course.
+    RuleSpec spec;
+    // The rule that this one is part of, or -1. Rules come after the rules that
+    // they are part of.
+    int parent = -1;
+    // The rules inside it, ordered by id.
+    std::vector<int> children;
+    // Its buckets, without those of rules inside it.
+    std::vector<int> buckets;
+    // The choice that it leaves, or -1.
+    int choice = -1;
   };
 
   struct Bucket {
-    // The rule it belongs to, as an index of rules().
     int rule = 0;
+    // Which part of the rule: see DeficiencyCertificate.Need.part.
+    std::string part;
     Millicredits need = 0;
+    // An index of takens().
+    int taken = 0;
+    // Whether a course fills it as one course, whatever credit it has.
+    bool counts_courses = false;
+    // The most that units in `UnitFacts::gated` fill of it, or -1; and the
+    // limit's id.
+    Millicredits gate = -1;
+    std::string gate_id;
+    // The choice that it stands for, or -1.
+    int choice = -1;
   };
 
-  // The class of courses that count for nothing.
-  static constexpr int kNoClass = 0;
+  // An upper bound on what some units fill of some buckets, which the flow does
+  // not know of: it is checked, and decided by cases.
+  struct Bound {
+    std::string id;
+    BucketSet buckets;
+    Millicredits most = 0;
+    bool each_grade = false;
+    // Whether it holds in the whole set, so that the flow can know it.
+    bool everywhere = false;
+  };
 
-  // Compiles rules over a table of `course_count` courses.
-  RequirementRules(absl::Span<const RuleSpec> specs, int course_count);
+  // What has to be met together.
+  struct Demand {
+    // For an alternative: the rule inside, or -1 and the value of a facet.
+    int rule = -1;
+    std::string value;
 
-  // The rules, ordered by id.
+    std::vector<int> buckets;
+    std::vector<int> observers;
+    std::vector<int> choices;
+    std::vector<int> bounds;
+  };
+
+  struct Choice {
+    int rule = 0;
+    // How many of the alternatives are needed.
+    int count = 1;
+    std::vector<Demand> alternatives;
+    // The bucket that stands for it, and the buckets of all alternatives.
+    int bucket = 0;
+    BucketSet members;
+  };
+
+  // What a unit of credit counts for.
+  struct UnitFacts {
+    BucketSet eligible;
+    BucketSet gated;
+    // One bit for each of bounds(); bounds beyond the 64th are for every unit.
+    uint64_t bounds = 0;
+    // Units that are alike in all this have the same kind.
+    int kind = 0;
+  };
+
+  struct Sharing {
+    // For each of the rules, its buckets.
+    std::vector<BucketSet> members;
+    BucketSet all;
+    UnitSet units;
+    int max_courses = 0;
+    Millicredits max_credit = 0;
+  };
+
+  RequirementRules() = default;
+
+  // Compiles rules over a catalog of `unit_count` units.
+  RequirementRules(const RequirementSpec& spec, int unit_count);
+
+  // Why the rules cannot be judged, or "".
+  const std::string& unsupported() const { return unsupported_; }
+
   const std::vector<Rule>& rules() const { return rules_; }
+  const std::vector<Bucket>& buckets() const { return buckets_; }
+  const std::vector<Choice>& choices() const { return choices_; }
+  const std::vector<Bound>& bounds() const { return bounds_; }
+  const std::vector<TakenSpec>& takens() const { return takens_; }
+  const std::vector<BucketSet>& taken_buckets() const { return taken_buckets_; }
+  const std::vector<Sharing>& sharing() const { return sharing_; }
+  const std::vector<VouchingSpec>& vouching() const { return vouching_; }
+  const Demand& root() const { return root_; }
+  const UnitFacts& unit(int unit) const {
+    return units_[static_cast<size_t>(unit)];
+  }
+  bool whole_courses() const { return whole_courses_; }
+  const CohortSpec& cohort() const { return cohort_; }
+
+  // Returns the rule with this id, or -1.
+  int FindRule(absl::string_view id) const;
+
+  // The buckets of a rule and of the rules inside it.
+  BucketSet BucketsOf(int rule) const;
 
   // The buckets in the order in which they are filled when not all can be: the
-  // one that the fewest courses count for comes first, so that a shortage shows
-  // in the widest rule; then by rule id.
-  const std::vector<Bucket>& buckets() const { return buckets_; }
-
-  // The credit that all rules need together.
-  Millicredits need() const { return need_; }
-
-  // Returns the class of a course.
-  int ClassOf(int course) const { return class_of_course_[course]; }
-
-  // Returns the buckets that a class counts for, ascending.
-  absl::Span<const uint16_t> BucketsOf(int course_class) const {
-    return classes_[course_class];
-  }
+  // one that the fewest units count for first, so that a shortage shows in the
+  // widest rule; then by rule.
+  const std::vector<int>& fill_order() const { return fill_order_; }
 
  private:
-  void AddBuckets(absl::Span<const RuleSpec> specs);
-  void AddClasses(absl::Span<const RuleSpec> specs, int course_count);
+  void AddRule(const RuleSpec& spec, int parent, Demand& demand);
+  void AddCredits(int rule, Demand& demand);
+  void AddParts(int rule, const RuleSpec::Value* value, Demand& demand);
+  void AddDistinctValues(int rule, Demand& demand);
+  void AddDistinctFloors(int rule, const BucketSet& buckets, Demand& demand);
+  void AddRuleBounds(int rule, const BucketSet& buckets, Millicredits need,
+                     Demand& demand);
+  void AddChoice(int rule, Demand& demand);
+  int AddBucket(int rule, absl::string_view part, Millicredits need,
+                const UnitSet& units, const UnitSet* within);
+  int AddBound(const LimitSpec& limit, const BucketSet& buckets,
+               bool complement);
+  int AddOpenChoice(Choice choice);
+  TakenSpec Narrowed(const RuleSpec& spec) const;
+  int TakenNumber(const TakenSpec& taken);
+  void AddSetLimits(const RequirementSpec& spec);
+  void AddSharing(const RequirementSpec& spec);
+  void NumberUnitKinds();
+  void OrderBuckets();
+  BucketSet MembersOf(const Demand& demand) const;
 
-  // Where each of buckets() is in what was given: rule and bucket.
-  struct Origin {
-    int spec = 0;
-    int bucket = 0;
-  };
-
+  TakenSpec set_taken_;
+  bool whole_courses_ = false;
+  CohortSpec cohort_;
+  std::string unsupported_;
   std::vector<Rule> rules_;
   std::vector<Bucket> buckets_;
-  std::vector<Origin> origins_;
-  Millicredits need_ = 0;
-  std::vector<std::vector<uint16_t>> classes_;
-  std::vector<uint32_t> class_of_course_;
+  std::vector<Choice> choices_;
+  std::vector<Bound> bounds_;
+  std::vector<TakenSpec> takens_;
+  std::vector<BucketSet> taken_buckets_;
+  std::vector<Sharing> sharing_;
+  std::vector<VouchingSpec> vouching_;
+  std::vector<UnitFacts> units_;
+  std::vector<int> fill_order_;
+  Demand root_;
 };
 
 }  // namespace trellis::plan

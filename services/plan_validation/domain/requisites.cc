@@ -25,18 +25,6 @@ bool AsksOnlyForCompany(const Requisite& requisite) {
   }
 }
 
-bool IsAtTheTime(Requisite::Kind kind, const SchoolTime& taken,
-                 const SchoolTime& asker) {
-  switch (kind) {
-    case Requisite::Kind::kCourseBefore:
-      return EndsBefore(taken, asker);
-    case Requisite::Kind::kCourseBeforeOrWith:
-      return EndsBeforeOrOverlaps(taken, asker);
-    default:
-      return Overlaps(taken, asker);
-  }
-}
-
 bool HasMark(const PlanItem& item, int minimum) {
   return item.status != ItemStatus::kEarned || item.mark == kUnreportedMark ||
          item.mark >= minimum;
@@ -67,6 +55,18 @@ Millicredits WithoutRepeats(absl::Span<const CourseFacts> courses,
 }
 
 }  // namespace
+
+bool IsAtTheTime(Requisite::Kind kind, const SchoolTime& taken,
+                 const SchoolTime& asker) {
+  switch (kind) {
+    case Requisite::Kind::kCourseBefore:
+      return EndsBefore(taken, asker);
+    case Requisite::Kind::kCourseBeforeOrWith:
+      return EndsBeforeOrOverlaps(taken, asker);
+    default:
+      return Overlaps(taken, asker);
+  }
+}
 
 std::vector<UnmetCondition> RequisiteJudge::FindUnmet(const CourseFacts& course,
                                                       int position) const {

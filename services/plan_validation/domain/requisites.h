@@ -25,6 +25,11 @@ struct UnmetCondition {
   std::vector<Alternative> alternatives;
 };
 
+// Whether a course that is taken at `taken` is in time for a condition of a
+// course at `asker`. `kind` is one of those that ask for a course.
+bool IsAtTheTime(Requisite::Kind kind, const SchoolTime& taken,
+                 const SchoolTime& asker);
+
 // Judges the conditions for taking courses.
 //
 // What is in progress or planned counts as if it were passed with any mark, and

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 
@@ -12,117 +11,189 @@ namespace {
 
 namespace catalog_v1 = ::trellis::catalog::v1;
 
-using TextSet = absl::flat_hash_set<absl::string_view>;
+// How many foreign and joint sets are kept: more than a district has, and few
+// enough that requests cannot fill the memory.
+constexpr size_t kMaxKept = 256;
 
-template <typename Texts>
-TextSet ToSet(const Texts& texts) {
-  return TextSet(texts.begin(), texts.end());
+// Keeps `value` under `key`, forgetting everything first when there is too much.
+template <typename Map, typename Value>
+void Keep(Map& map, const std::string& key, Value value) {
+  if (map.size() >= kMaxKept) map.clear();
+  map[key] = std::move(value);
 }
 
-std::vector<int> SelectCourses(const catalog_v1::CourseSelector& selector,
-                               const CompiledCatalog& catalog) {
-  const TextSet courses = ToSet(selector.courses());
-  const TextSet subjects = ToSet(selector.subjects());
-  const TextSet attributes = ToSet(selector.attributes());
-  const TextSet excluded = ToSet(selector.excluded_courses());
-  std::vector<int> selected;
-  for (size_t i = 0; i < catalog.courses.size(); ++i) {
-    const catalog_v1::Course& course = *catalog.courses[i];
-    const bool has_attribute =
-        std::any_of(course.attributes().begin(), course.attributes().end(),
-                    [&](const std::string& attribute) {
-                      return attributes.contains(attribute);
-                    });
-    const bool is_selected = selector.any() || has_attribute ||
-                             courses.contains(course.name()) ||
-                             subjects.contains(course.subject());
-    if (is_selected && !excluded.contains(course.name())) {
-      selected.push_back(static_cast<int>(i));
+// How the rules of one set are told apart from those of others.
+struct Place {
+  std::string prefix;
+  int first_achievement = 0;
+  int first_set = 0;
+};
+
+// Moves a rule and the rules inside it to a place of their own, and asks of each
+// what the set asks of every course.
+void MoveTo(const Place& place, const TakenSpec& taken, RuleSpec& rule) {
+  rule.id = absl::StrCat(place.prefix, rule.id);
+  for (RuleSpec::Achievement& achievement : rule.achievements) {
+    achievement.achievement += place.first_achievement;
+  }
+  for (RuleSpec::Verification& verification : rule.verifications) {
+    for (RuleSpec::Achievement& achievement : verification.achievements) {
+      achievement.achievement += place.first_achievement;
     }
   }
-  return selected;
+  if (rule.requirement_set >= 0) rule.requirement_set += place.first_set;
+  rule.taken.minimum_mark =
+      std::max(rule.taken.minimum_mark, taken.minimum_mark);
+  rule.taken.first_grade = std::max(rule.taken.first_grade, taken.first_grade);
+  rule.taken.last_grade = std::min(rule.taken.last_grade, taken.last_grade);
+  for (RuleSpec& part : rule.rules) MoveTo(place, taken, part);
 }
 
-// Adds one bucket for each named course. Returns why that is impossible, or "".
-std::string CompileNamedCourses(const catalog_v1::CoursesRule& rule,
-                                const CompiledCatalog& catalog,
-                                RuleSpec& spec) {
-  spec.names_courses = true;
-  for (const absl::string_view name : ToSet(rule.courses())) {
-    const auto number = catalog.course_names.Find(name);
-    if (!number.has_value() ||
-        *number >= static_cast<int>(catalog.courses.size())) {
-      return "names a course that the catalog does not have";
-    }
-    const Millicredits credit = catalog.facts[*number].credit;
-    if (credit == 0) return "names a course that earns no credit";
-    spec.buckets.push_back({credit, {*number}});
-  }
-  return "";
+void Prefix(const std::string& prefix, std::vector<std::string>& rules) {
+  for (std::string& rule : rules) rule = absl::StrCat(prefix, rule);
 }
 
-// Compiles one rule. Returns why that is impossible, or "".
-std::string CompileRule(const catalog_v1::Rule& rule,
-                        const CompiledCatalog& catalog, RuleSpec& spec) {
-  spec.id = rule.id();
-  switch (rule.kind_case()) {
-    case catalog_v1::Rule::kCredits: {
-      const Millicredits need = rule.credits().millicredits();
-      spec.buckets.push_back({std::max<Millicredits>(0, need),
-                              SelectCourses(rule.credits().from(), catalog)});
-      return "";
-    }
-    case catalog_v1::Rule::kCourses:
-      return CompileNamedCourses(rule.courses(), catalog, spec);
-    default:
-      break;
+// What `set` says of sharing with `other`, or null.
+const catalog_v1::LayerSharing* SharingWith(
+    const catalog_v1::RequirementSet& set,
+    const catalog_v1::RequirementSet& other) {
+  for (const catalog_v1::LayerSharing& sharing : set.layer_sharing()) {
+    const bool is_meant =
+        sharing.other_case() == catalog_v1::LayerSharing::kRequirementSet
+            ? sharing.requirement_set() == other.name()
+            : sharing.layer() == other.layer();
+    if (is_meant) return &sharing;
   }
-  return "is of a kind that this server does not know";
+  return nullptr;
 }
 
-// The engine numbers them with 16 bits.
-constexpr size_t kMaxBuckets = 65535;
+// Adds how the sets at two places share: not at all is what joining them means.
+void JoinSharing(const catalog_v1::RequirementSet& a,
+                 const catalog_v1::RequirementSet& b, std::string a_rule,
+                 std::string b_rule, const UnitSet& all,
+                 RequirementSpec& joint) {
+  const catalog_v1::LayerSharing* sharing = SharingWith(a, b);
+  if (sharing == nullptr) sharing = SharingWith(b, a);
+  if (sharing != nullptr &&
+      sharing->policy() == catalog_v1::LayerSharing::POLICY_EXCLUSIVE) {
+    return;
+  }
+  SharingSpec spec;
+  spec.rules = {std::move(a_rule), std::move(b_rule)};
+  spec.units = all;
+  if (sharing != nullptr &&
+      sharing->policy() == catalog_v1::LayerSharing::POLICY_LIMITED) {
+    spec.max_courses = std::max(0, sharing->max_courses());
+    spec.max_credit = std::max(0, sharing->max_millicredits());
+  }
+  joint.sharing.push_back(std::move(spec));
+}
 
-CompiledRequirementSet CompileRequirementSet(
-    const catalog_v1::RequirementSet& set, const CompiledCatalog& catalog) {
-  std::vector<RuleSpec> specs;
-  std::string unsupported;
-  for (const catalog_v1::Rule& rule : set.rules()) {
-    RuleSpec spec;
-    const std::string fault = CompileRule(rule, catalog, spec);
-    if (!fault.empty() && unsupported.empty()) {
-      unsupported = absl::StrCat("rule \"", rule.id(), "\" ", fault);
+RequirementSpec JointSpec(absl::Span<const CompiledRequirementSet* const> sets,
+                          const UnitSet& all) {
+  RequirementSpec joint;
+  Place place;
+  for (size_t i = 0; i < sets.size(); ++i) {
+    const RequirementSpec& spec = sets[i]->spec;
+    const std::string prefix = absl::StrCat(i, "/");
+    place.prefix = prefix;
+    RuleSpec group;
+    group.id = absl::StrCat(i);
+    group.kind = RuleSpec::Kind::kAllOf;
+    group.rules = spec.rules;
+    for (RuleSpec& rule : group.rules) MoveTo(place, spec.taken, rule);
+    place.first_achievement += sets[i]->achievements.size();
+    place.first_set += static_cast<int>(sets[i]->referenced.size());
+    joint.rules.push_back(std::move(group));
+    joint.whole_courses = joint.whole_courses || spec.whole_courses;
+    for (SharingSpec sharing : spec.sharing) {
+      Prefix(prefix, sharing.rules);
+      joint.sharing.push_back(std::move(sharing));
     }
-    specs.push_back(std::move(spec));
+    for (LimitSpec limit : spec.limits) {
+      Prefix(prefix, limit.rules);
+      if (limit.rules.empty()) limit.rules = {absl::StrCat(i)};
+      joint.limits.push_back(std::move(limit));
+    }
+    joint.vouching.insert(joint.vouching.end(), spec.vouching.begin(),
+                          spec.vouching.end());
+    for (size_t k = 0; k < i; ++k) {
+      JoinSharing(*sets[k]->message, *sets[i]->message, absl::StrCat(k),
+                  absl::StrCat(i), all, joint);
+    }
   }
-  size_t buckets = 0;
-  for (const RuleSpec& spec : specs) buckets += spec.buckets.size();
-  if (buckets > kMaxBuckets && unsupported.empty()) {
-    unsupported = absl::StrCat("holds more than ", kMaxBuckets,
-                               " rules and named courses");
-  }
-  if (!unsupported.empty()) specs.clear();
-  return {&set, std::move(unsupported),
-          RequirementRules(specs, static_cast<int>(catalog.courses.size()))};
+  return joint;
 }
 
 }  // namespace
 
-CompiledCatalog CompileCatalog(const CatalogSnapshot& snapshot) {
-  CompiledCatalog catalog;
-  CompileCourses(snapshot, catalog);
+CompiledCatalog::CompiledCatalog(const CatalogSnapshot& snapshot) {
+  CompileCourses(snapshot, *this);
+  selection_ = std::make_unique<CourseSelection>(snapshot, *this);
   const std::string prefix =
       absl::StrCat("catalogs/", snapshot.catalog_id(), "/");
   for (const auto* record : snapshot.All<catalog_v1::RequirementSet>()) {
     const catalog_v1::RequirementSet& set = *record->message;
-    catalog.requirement_sets.emplace(absl::StripPrefix(set.name(), prefix),
-                                     CompileRequirementSet(set, catalog));
+    requirement_sets_.emplace(
+        absl::StripPrefix(set.name(), prefix),
+        CompileRequirementSet(set, snapshot.revision(), *selection_));
   }
-  return catalog;
+}
+
+const CompiledRequirementSet* CompiledCatalog::FindRequirementSet(
+    absl::string_view relative_name) const {
+  const auto it = requirement_sets_.find(relative_name);
+  return it == requirement_sets_.end() ? nullptr : &it->second;
+}
+
+std::shared_ptr<const CompiledRequirementSet> CompiledCatalog::FindForeignSet(
+    const std::shared_ptr<const CatalogSnapshot>& other,
+    absl::string_view relative_name) const {
+  const auto* record = other->Find<catalog_v1::RequirementSet>(relative_name);
+  if (record == nullptr) return nullptr;
+  const std::string key =
+      absl::StrCat(record->message->name(), "@", other->revision());
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto it = foreign_.find(key);
+    if (it != foreign_.end()) return {it->second, &it->second->set};
+  }
+  auto compiled = std::make_shared<ForeignSet>();
+  compiled->snapshot = other;
+  compiled->set = CompileRequirementSet(*record->message, other->revision(),
+                                        *selection_);
+  const std::shared_ptr<const ForeignSet> kept = std::move(compiled);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Keep(foreign_, key, kept);
+  return {kept, &kept->set};
+}
+
+std::shared_ptr<const JointRules> CompiledCatalog::Join(
+    absl::Span<const CompiledRequirementSet* const> sets) const {
+  std::string key;
+  for (const CompiledRequirementSet* set : sets) {
+    absl::StrAppend(&key, set->message->name(), "@", set->catalog_revision,
+                    "\n");
+  }
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    const auto it = joint_.find(key);
+    if (it != joint_.end()) return it->second;
+  }
+  auto joint = std::make_shared<JointRules>();
+  joint->rules = RequirementRules(JointSpec(sets, selection_->All()),
+                                  selection_->units().count());
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Keep(joint_, key, std::shared_ptr<const JointRules>(joint));
+  return joint;
 }
 
 const CompiledCatalog& CompiledCatalogOf(const CatalogSnapshot& snapshot) {
-  return snapshot.Derived<CompiledCatalog>(CompileCatalog);
+  // The compiled form refers to itself, so that it stays where it is made.
+  return *snapshot.Derived<std::shared_ptr<const CompiledCatalog>>(
+      [](const CatalogSnapshot& of) {
+        return std::make_shared<const CompiledCatalog>(of);
+      });
 }
 
 }  // namespace trellis::plan

@@ -23,7 +23,7 @@ absl::Status Answer(const CatalogSnapshot& snapshot, bool stale,
                     const v1::ValidatePlanRequest& request,
                     grpc::ByteBuffer& response) {
   v1::ValidatePlanResponse judged;
-  TRELLIS_RETURN_IF_ERROR(ValidatePlan(snapshot, request, judged));
+  TRELLIS_RETURN_IF_ERROR(ValidatePlan(snapshot, {}, request, judged));
   judged.set_served_stale(stale);
   WriteResponse(judged, response);
   return absl::OkStatus();

@@ -25,6 +25,21 @@ inline std::optional<Term> ToDomainTerm(common::v1::Term term) {
   }
 }
 
+// Returns what the API calls `term`.
+inline common::v1::Term ToApiTerm(Term term) {
+  switch (term) {
+    case Term::kFall:
+      return common::v1::TERM_FALL;
+    case Term::kSpring:
+      return common::v1::TERM_SPRING;
+    case Term::kSummer:
+      return common::v1::TERM_SUMMER;
+    case Term::kFullYear:
+      break;
+  }
+  return common::v1::TERM_FULL_YEAR;
+}
+
 }  // namespace trellis::plan
 
 #endif  // TRELLIS_SERVICES_PLAN_VALIDATION_RPC_TERMS_H_

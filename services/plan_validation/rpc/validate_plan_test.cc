@@ -32,7 +32,7 @@ class ValidatePlanTest : public ::testing::Test {
   absl::StatusOr<v1::ValidatePlanResponse> Validate() {
     v1::ValidatePlanResponse response;
     const absl::Status status =
-        ValidatePlan(*catalog_.Snapshot(), request_, response);
+        ValidatePlan(*catalog_.Snapshot(), {}, request_, response);
     if (!status.ok()) return status;
     return response;
   }
@@ -49,7 +49,10 @@ TEST_F(ValidatePlanTest, TheWholeResponseOfASatisfiedPlan) {
 
   ASSERT_OK(response);
   EXPECT_EQ(response->catalog_revision(), catalog_.Snapshot()->revision());
+  EXPECT_EQ(response->requirement_sets(0).catalog_revision(),
+            response->catalog_revision());
   response->clear_catalog_revision();
+  response->mutable_requirement_sets(0)->clear_catalog_revision();
   EXPECT_THAT(*response, EqualsProto(R"pb(
     verdict: VERDICT_SATISFIED
     proof: PROOF_EXACT
@@ -67,7 +70,12 @@ TEST_F(ValidatePlanTest, TheWholeResponseOfASatisfiedPlan) {
         needed_millicredits: 2000
         filled_millicredits: 2000
         verdict: VERDICT_SATISFIED
+        earned_verdict: VERDICT_UNSATISFIED
+        earned_millicredits: 1000
+        chosen: true
       }
+      proof: PROOF_EXACT
+      cohort_matches: true
     }
     courses {
       index: 0
@@ -115,9 +123,8 @@ TEST_F(ValidatePlanTest, AProgramIsEnough) {
   ASSERT_THAT(response->requirement_sets(), SizeIs(1));
   ASSERT_THAT(response->requirement_sets(0).certificates(), SizeIs(1));
   EXPECT_EQ(response->requirement_sets(0).certificates(0).message(),
-            "welding needs 2 credits, but the courses in this plan that can "
-            "count for it hold 1. 1 credit is missing. The plan lacks "
-            "welding-2.");
+            "welding needs 1 credit, but no course in this plan can count for "
+            "it. 1 credit is missing. The plan lacks welding-2.");
 }
 
 TEST_F(ValidatePlanTest, AViolationAloneMakesAPlanUnsatisfied) {
@@ -199,9 +206,9 @@ TEST_F(ValidatePlanTest, AProgramNeedsARequirementSet) {
 TEST_F(ValidatePlanTest, AnEarlierResponseLeavesNoTrace) {
   Take(request_, "geometry", 10);
   v1::ValidatePlanResponse response;
-  ASSERT_OK(ValidatePlan(*catalog_.Snapshot(), request_, response));
+  ASSERT_OK(ValidatePlan(*catalog_.Snapshot(), {}, request_, response));
   const std::string once = response.SerializeAsString();
-  ASSERT_OK(ValidatePlan(*catalog_.Snapshot(), request_, response));
+  ASSERT_OK(ValidatePlan(*catalog_.Snapshot(), {}, request_, response));
   EXPECT_EQ(response.SerializeAsString(), once);
 }
 

@@ -3,16 +3,19 @@
 
 #include "absl/types/span.h"
 #include "services/plan_validation/domain/course_facts.h"
-#include "services/plan_validation/domain/plan_diagnostics.h"
+#include "services/plan_validation/domain/plan_diagnostic.h"
 #include "services/plan_validation/rpc/compile_courses.h"
 #include "services/plan_validation/rpc/message_text.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
 
 namespace trellis::plan {
 
-// Adds what `diagnostics` say to the response, in their order.
+// Returns what the API calls a code.
+v1::Diagnostic::Code ToApiCode(DiagnosticCode code);
+
+// Adds what `diagnostics` say of `plan` to the response, in their order.
 void WriteDiagnostics(absl::Span<const PlanDiagnostic> diagnostics,
-                      const CompiledCourses& catalog, const Plan& plan,
+                      const CompiledCourses& courses, const Plan& plan,
                       Language language, v1::ValidatePlanResponse& response);
 
 }  // namespace trellis::plan

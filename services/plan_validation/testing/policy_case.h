@@ -15,7 +15,7 @@ class PolicyCaseTest : public ::testing::Test {
  protected:
   v1::ValidatePlanResponse Validate(const v1::ValidatePlanRequest& request) {
     v1::ValidatePlanResponse response;
-    EXPECT_OK(ValidatePlan(*catalog_.Snapshot(), request, response));
+    EXPECT_OK(ValidatePlan(*catalog_.Snapshot(), {}, request, response));
     return response;
   }
 

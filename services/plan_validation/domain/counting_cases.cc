@@ -1,0 +1,261 @@
+#include <algorithm>
+
+#include "services/plan_validation/domain/counting_search.h"
+
+// What a flow may do and a way of counting may not, and the cases without it.
+namespace trellis::plan {
+namespace {
+
+constexpr int kNone = -1;
+
+}  // namespace
+
+int CountingSearch::ItemOf(int supply) const {
+  const auto& facts = problem_->supplies()[static_cast<size_t>(supply)];
+  return problem_->items()[static_cast<size_t>(facts.first_item)];
+}
+
+void CountingSearch::SearchWith(const Literal& literal,
+                                const std::vector<BucketSet>& eligible) {
+  if (!CanGoOn()) return;
+  const std::vector<BucketSet> before = eligible_;
+  path_.push_back(literal);
+  std::vector<Literal> key = path_;
+  std::sort(key.begin(), key.end());
+  // The same decisions in another order are the same case.
+  if (seen_.insert(std::move(key)).second) {
+    eligible_ = eligible;
+    Search();
+    eligible_ = before;
+  }
+  path_.pop_back();
+}
+
+int CountingSearch::FullestBucket(int supply) const {
+  int fullest = kNone;
+  Millicredits most = 0;
+  for (const int bucket : flow_.buckets()) {
+    const Millicredits flow = flow_.Flow(supply, bucket);
+    if (flow > most) {
+      fullest = bucket;
+      most = flow;
+    }
+  }
+  return fullest;
+}
+
+// A course that has to stay whole is in two buckets: it is in the one where
+// most of it is, or it is not.
+bool CountingSearch::SplitWhole() {
+  const auto& supplies = problem_->supplies();
+  for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
+    const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
+    if (!supply.whole) continue;
+    int used = 0;
+    for (const int bucket : flow_.buckets()) used += flow_.Flow(s, bucket) > 0;
+    if (used < 2) continue;
+    const int bucket = FullestBucket(s);
+    std::vector<BucketSet> without = eligible_;
+    std::vector<BucketSet> only = eligible_;
+    only[static_cast<size_t>(s)].reset();
+    only[static_cast<size_t>(s)].set(static_cast<size_t>(bucket));
+    without[static_cast<size_t>(s)].reset(static_cast<size_t>(bucket));
+    // Of courses that are alike, the first may be taken to be in the first
+    // bucket. A proof goes without that, so that it is easy to check.
+    for (int t = s + 1; !is_proving_ && t < static_cast<int>(supplies.size());
+         ++t) {
+      if (supplies[static_cast<size_t>(t)].twin == supply.twin &&
+          eligible_[static_cast<size_t>(t)] ==
+              eligible_[static_cast<size_t>(s)]) {
+        without[static_cast<size_t>(t)].reset(static_cast<size_t>(bucket));
+      }
+    }
+    const int item = ItemOf(s);
+    SearchWith({Literal::Kind::kItemInBucket, item, bucket, true}, only);
+    SearchWith({Literal::Kind::kItemInBucket, item, bucket, false}, without);
+    return true;
+  }
+  return false;
+}
+
+// Returns the rule of a sharing in which a supply counts, kNone for a rule
+// outside it, or the number of rules when it counts nowhere.
+int CountingSearch::MemberOf(int sharing, int supply) const {
+  const auto& facts = rules_->sharing()[static_cast<size_t>(sharing)];
+  const int bucket = FullestBucket(supply);
+  if (bucket == kNone) return static_cast<int>(facts.members.size());
+  for (size_t m = 0; m < facts.members.size(); ++m) {
+    if (facts.members[m].test(static_cast<size_t>(bucket))) {
+      return static_cast<int>(m);
+    }
+  }
+  return kNone;
+}
+
+bool CountingSearch::SplitShared() {
+  for (const CountingProblem::Shareable& shareable : problem_->shareable()) {
+    if (SplitSharedItem(shareable)) return true;
+  }
+  for (size_t k = 0; k < rules_->sharing().size(); ++k) {
+    if (SplitSharedCourses(static_cast<int>(k))) return true;
+  }
+  return false;
+}
+
+// A second copy of a course counts although the first does not count in another
+// of the rules: the course is not shared, or each copy has a rule of its own.
+bool CountingSearch::SplitSharedItem(
+    const CountingProblem::Shareable& shareable) {
+  const auto& facts = rules_->sharing()[static_cast<size_t>(shareable.sharing)];
+  const int rules = static_cast<int>(facts.members.size());
+  std::vector<int> uses(facts.members.size(), 0);
+  bool is_used = false;
+  for (const int copy : shareable.copies) {
+    const int member = MemberOf(shareable.sharing, copy);
+    if (member == rules) continue;
+    is_used = true;
+    if (member >= 0) ++uses[static_cast<size_t>(member)];
+  }
+  if (!is_used) return false;
+  const int first = MemberOf(shareable.sharing, shareable.original);
+  bool is_fine = first >= 0 && first < rules;
+  if (is_fine) ++uses[static_cast<size_t>(first)];
+  for (const int count : uses) is_fine = is_fine && count <= 1;
+  if (is_fine) return false;
+  std::vector<BucketSet> apart = eligible_;
+  std::vector<BucketSet> shared = eligible_;
+  const BucketSet own = eligible_[static_cast<size_t>(shareable.original)];
+  std::vector<int> supplies = {shareable.original};
+  for (const int copy : shareable.copies) {
+    apart[static_cast<size_t>(copy)].reset();
+    supplies.push_back(copy);
+  }
+  size_t next = 0;
+  for (const BucketSet& member : facts.members) {
+    const BucketSet buckets = own & member;
+    if (buckets.none() || next == supplies.size()) continue;
+    shared[static_cast<size_t>(supplies[next++])] = buckets;
+  }
+  for (; next < supplies.size(); ++next) {
+    shared[static_cast<size_t>(supplies[next])].reset();
+  }
+  Literal literal{Literal::Kind::kItemShared, shareable.item, shareable.sharing,
+                  true, shareable.original};
+  SearchWith(literal, shared);
+  literal.is_true = false;
+  SearchWith(literal, apart);
+  return true;
+}
+
+// More courses are shared than may be: one of them is not.
+bool CountingSearch::SplitSharedCourses(int sharing) {
+  const int most = rules_->sharing()[static_cast<size_t>(sharing)].max_courses;
+  if (most == 0) return false;
+  std::vector<int> shared;
+  for (const CountingProblem::Shareable& shareable : problem_->shareable()) {
+    if (shareable.sharing != sharing) continue;
+    for (const int copy : shareable.copies) {
+      if (FullestBucket(copy) == kNone) continue;
+      if (std::find(shared.begin(), shared.end(), shareable.item) ==
+          shared.end()) {
+        shared.push_back(shareable.item);
+      }
+    }
+  }
+  if (static_cast<int>(shared.size()) <= most) return false;
+  for (const int item : shared) {
+    std::vector<BucketSet> apart = eligible_;
+    for (const CountingProblem::Shareable& other : problem_->shareable()) {
+      if (other.sharing != sharing || other.item != item) continue;
+      for (const int copy : other.copies) {
+        apart[static_cast<size_t>(copy)].reset();
+      }
+    }
+    SearchWith({Literal::Kind::kItemShared, item, sharing, false, kNone},
+               apart);
+  }
+  return true;
+}
+
+// A course counts more often than it earns credit: one of the times does not.
+bool CountingSearch::SplitRepeats() {
+  for (const CountingProblem::Repeats& repeats : problem_->repeats()) {
+    std::vector<const std::vector<int>*> used;
+    for (const std::vector<int>& time : repeats.times) {
+      const bool counts = std::any_of(time.begin(), time.end(), [&](int s) {
+        return FullestBucket(s) != kNone;
+      });
+      if (counts) used.push_back(&time);
+    }
+    if (static_cast<int>(used.size()) <= repeats.limit) continue;
+    for (const std::vector<int>* time : used) {
+      std::vector<BucketSet> without = eligible_;
+      for (const int s : *time) without[static_cast<size_t>(s)].reset();
+      SearchWith({Literal::Kind::kItemCounts, ItemOf((*time)[0]), 0, false},
+                 without);
+    }
+    return true;
+  }
+  return false;
+}
+
+bool CountingSearch::SplitBounds() {
+  for (const int bound : asked_bounds_) {
+    const auto& facts = rules_->bounds()[static_cast<size_t>(bound)];
+    if (!facts.each_grade) {
+      if (SplitBound(bound, kNone)) return true;
+      continue;
+    }
+    for (int grade = kMinGrade; grade <= kMaxGrade; ++grade) {
+      if (SplitBound(bound, grade)) return true;
+    }
+  }
+  return false;
+}
+
+// More counts than a bound allows: one step of credit less of something does.
+bool CountingSearch::SplitBound(int bound, int grade) {
+  const auto& facts = rules_->bounds()[static_cast<size_t>(bound)];
+  const auto& supplies = problem_->supplies();
+  Millicredits counted = 0;
+  std::vector<int> used;
+  for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
+    const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
+    if ((supply.bounds >> bound & 1) == 0) continue;
+    if (grade != kNone && supply.grade != grade) continue;
+    // Credit that is shared is bounded once.
+    if (facts.everywhere && supply.sharing >= 0) continue;
+    Millicredits flow = 0;
+    for (const int bucket : flow_.buckets()) {
+      if (facts.buckets.test(static_cast<size_t>(bucket))) {
+        flow += flow_.Flow(s, bucket);
+      }
+    }
+    counted += flow;
+    if (flow > 0) used.push_back(s);
+  }
+  if (counted <= facts.most) return false;
+  // Of steps that are alike, the last one goes.
+  std::vector<int> kinds;
+  for (size_t i = used.size(); i-- > 0;) {
+    const auto s = static_cast<size_t>(used[i]);
+    const bool is_known =
+        std::any_of(kinds.begin(), kinds.end(), [&](int other) {
+          const auto o = static_cast<size_t>(other);
+          return supplies[o].twin == supplies[s].twin &&
+                 eligible_[o] == eligible_[s];
+        });
+    if (is_known && !is_proving_) continue;
+    if (is_known && ItemOf(used[i]) == ItemOf(kinds.back())) continue;
+    kinds.push_back(used[i]);
+  }
+  for (auto it = kinds.rbegin(); it != kinds.rend(); ++it) {
+    std::vector<BucketSet> without = eligible_;
+    without[static_cast<size_t>(*it)] &= ~facts.buckets;
+    SearchWith({Literal::Kind::kItemUnderBound, ItemOf(*it), bound, false, *it},
+               without);
+  }
+  return true;
+}
+
+}  // namespace trellis::plan

@@ -1,0 +1,389 @@
+#include "services/plan_validation/domain/counting_problem.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace trellis::plan {
+namespace {
+
+constexpr int kNone = -1;
+
+// Credit of what counts as one course: see RequirementRules::Bucket.
+constexpr Millicredits kOneCourse = 1000;
+
+int TierOf(ItemStatus status) { return std::min(2, static_cast<int>(status)); }
+
+bool AreAlikeIn(const CountingProblem::Supply& a,
+                const CountingProblem::Supply& b) {
+  return a.eligible == b.eligible && a.gated == b.gated &&
+         a.credit == b.credit && a.worth == b.worth && a.tier == b.tier &&
+         a.group == b.group && a.bounds == b.bounds && a.grade == b.grade &&
+         a.whole == b.whole && a.sharing == b.sharing;
+}
+
+}  // namespace
+
+void CountingProblem::SetView(const RequirementRules& rules,
+                              absl::Span<const CreditItem> items,
+                              const RuleChanges& changes,
+                              const PlanView& view) {
+  rules_ = &rules;
+  changes_ = &changes;
+  plan_items_ = items;
+  view_ = view;
+  is_plain_ = changes.empty && rules.takens().size() <= 1 &&
+              (rules.takens().empty() || rules.takens()[0] == TakenSpec());
+}
+
+void CountingProblem::Build(const RequirementRules& rules,
+                            absl::Span<const CreditItem> items,
+                            const RuleChanges& changes, const PlanView& view) {
+  SetView(rules, items, changes, view);
+  supplies_.clear();
+  groups_.clear();
+  shareable_.clear();
+  repeats_.clear();
+  FindNeeds();
+  quantum_ = 0;
+  eligible_.resize(items.size());
+  for (size_t i = 0; i < items.size(); ++i) {
+    const bool counts =
+        !view.earned_only || items[i].status == ItemStatus::kEarned;
+    eligible_[i] = counts ? EligibleBuckets(items[i]) : BucketSet();
+  }
+  supply_of_item_.assign(items.size(), kNone);
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (eligible_[i].none()) continue;
+    if (items[i].is_repeat && AreAlike(items, i)) continue;
+    AddItem(static_cast<int>(i), eligible_[i]);
+  }
+  NumberTwins();
+  // Lists the items of each supply, those of a merged one in order.
+  items_.clear();
+  for (size_t s = 0; s < supplies_.size(); ++s) {
+    Supply& supply = supplies_[s];
+    if (supply.first_item >= 0) {
+      const int item = supply.first_item;
+      supply.first_item = static_cast<int>(items_.size());
+      supply.item_count = 1;
+      items_.push_back(item);
+      continue;
+    }
+    supply.first_item = static_cast<int>(items_.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+      if (supply_of_item_[i] == static_cast<int>(s)) {
+        items_.push_back(static_cast<int>(i));
+      }
+    }
+    supply.item_count = static_cast<int>(items_.size()) - supply.first_item;
+  }
+}
+
+void CountingProblem::FindNeeds() {
+  const auto& buckets = rules_->buckets();
+  needs_.resize(buckets.size());
+  for (size_t b = 0; b < buckets.size(); ++b) needs_[b] = buckets[b].need;
+  if (changes_->empty) return;
+  const auto& rules = rules_->rules();
+  is_asked_.assign(rules.size(), 1);
+  for (size_t r = 0; r < rules.size(); ++r) {
+    const int parent = rules[r].parent;
+    if (changes_->is_waived[r] || changes_->is_approved[r] ||
+        (parent >= 0 && is_asked_[static_cast<size_t>(parent)] == 0)) {
+      is_asked_[r] = 0;
+    }
+    Millicredits spared = changes_->waived_credit[r];
+    for (const int bucket : rules[r].buckets) {
+      Millicredits& need = needs_[static_cast<size_t>(bucket)];
+      if (is_asked_[r] == 0) need = 0;
+    }
+    // The rest of a rule is its last bucket: it is spared first. Alternatives
+    // are each spared as much.
+    const bool is_choice = rules[r].choice >= 0;
+    for (size_t k = rules[r].buckets.size(); k-- > 0 && spared > 0;) {
+      Millicredits& need = needs_[static_cast<size_t>(rules[r].buckets[k])];
+      const Millicredits taken = std::min(need, spared);
+      need -= taken;
+      if (!is_choice) spared -= taken;
+    }
+  }
+  for (const RuleChanges::Insertion& insertion : changes_->insertions) {
+    if (insertion.in_place_of < 0) continue;
+    // A course that takes another's place fills it, whatever credit it has.
+    for (const CreditItem& item : plan_items_) {
+      if (item.course != insertion.course) continue;
+      const auto& rule = rules[static_cast<size_t>(insertion.rule)];
+      if (rule.spec.kind != RuleSpec::Kind::kCourses) continue;
+      for (size_t p = 0; p < rule.buckets.size(); ++p) {
+        const auto& part = rule.spec.parts[p];
+        Millicredits& need = needs_[static_cast<size_t>(rule.buckets[p])];
+        if (part.units.Contains(insertion.in_place_of)) {
+          need = std::min(need, item.credit);
+        }
+      }
+    }
+  }
+}
+
+bool CountingProblem::IsVouchedFor(const CreditItem& item) const {
+  for (const VouchingSpec& vouching : rules_->vouching()) {
+    if (!vouching.lower.Contains(item.unit)) continue;
+    for (const CreditItem& other : plan_items_) {
+      if (!vouching.higher.Contains(other.unit)) continue;
+      const bool is_earned = other.status == ItemStatus::kEarned;
+      if (view_.earned_only && !is_earned) continue;
+      const bool reaches =
+          !is_earned ||
+          (other.mark == kUnreportedMark ? view_.optimistic
+                                         : other.mark >= vouching.minimum_mark);
+      if (reaches) return true;
+    }
+  }
+  return false;
+}
+
+bool CountingProblem::IsTaken(const TakenSpec& taken,
+                              const CreditItem& item) const {
+  if (item.grade < taken.first_grade || item.grade > taken.last_grade) {
+    return false;
+  }
+  if (taken.minimum_mark == 0 || item.status != ItemStatus::kEarned) {
+    return true;
+  }
+  const bool reaches = item.mark == kUnreportedMark
+                           ? view_.optimistic
+                           : item.mark >= taken.minimum_mark;
+  return reaches || IsVouchedFor(item);
+}
+
+BucketSet CountingProblem::EligibleBuckets(const CreditItem& item) const {
+  BucketSet eligible = rules_->unit(item.unit).eligible;
+  if (is_plain_) return eligible;
+  const BucketSet selected = eligible;
+  for (const RuleChanges::Insertion& insertion : changes_->insertions) {
+    if (insertion.course != item.course) continue;
+    const BucketSet buckets = rules_->BucketsOf(insertion.rule);
+    if (insertion.in_place_of < 0) {
+      eligible |= buckets;
+    } else {
+      eligible |= buckets & rules_->unit(insertion.in_place_of).eligible;
+    }
+  }
+  // What was let in by name is not asked for marks and grades.
+  const BucketSet inserted = eligible & ~selected;
+  for (size_t t = 0; t < rules_->takens().size(); ++t) {
+    if (!IsTaken(rules_->takens()[t], item)) {
+      eligible &= ~rules_->taken_buckets()[t];
+    }
+  }
+  eligible |= inserted;
+  for (const RuleChanges::Exclusion& exclusion : changes_->exclusions) {
+    if (exclusion.course != item.course) continue;
+    if (exclusion.rule < 0) return BucketSet();
+    eligible &= ~rules_->BucketsOf(exclusion.rule);
+  }
+  MarkOpenChoices(eligible);
+  return eligible;
+}
+
+void CountingProblem::MarkOpenChoices(BucketSet& eligible) const {
+  for (const RequirementRules::Choice& choice : rules_->choices()) {
+    eligible.set(static_cast<size_t>(choice.bucket),
+                 (eligible & choice.members).any());
+  }
+}
+
+// Whether all times that a course is taken count alike, so that the first of
+// them are as good as any.
+bool CountingProblem::AreAlike(absl::Span<const CreditItem> items,
+                               size_t index) const {
+  const CreditItem& item = items[index];
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].unit != item.unit || eligible_[i].none()) continue;
+    if (eligible_[i] != eligible_[index] || items[i].credit != item.credit ||
+        rules_->unit(item.unit).bounds != 0) {
+      return false;
+    }
+  }
+  return true;
+}
+
+int CountingProblem::GroupFor(Group::Kind kind, int subject, int grade,
+                              Millicredits most) {
+  for (size_t g = 0; g < groups_.size(); ++g) {
+    if (groups_[g].kind == kind && groups_[g].subject == subject &&
+        groups_[g].grade == grade) {
+      groups_[g].most = std::max(groups_[g].most, most);
+      return static_cast<int>(g);
+    }
+  }
+  groups_.push_back({kind, subject, grade, most});
+  return static_cast<int>(groups_.size()) - 1;
+}
+
+void CountingProblem::AddItem(int item, const BucketSet& eligible) {
+  const CreditItem& credit = plan_items_[static_cast<size_t>(item)];
+  const RequirementRules::UnitFacts& unit = rules_->unit(credit.unit);
+  Supply supply;
+  supply.eligible = eligible;
+  supply.gated = unit.gated;
+  supply.credit = supply.worth = credit.credit;
+  supply.tier = TierOf(credit.status);
+  supply.grade = credit.grade;
+  supply.first_item = kNone;
+  supply.whole = rules_->whole_courses();
+  for (int b = NextBucket(eligible, 0); b < kMaxBuckets;
+       b = NextBucket(eligible, b + 1)) {
+    if (!rules_->buckets()[static_cast<size_t>(b)].counts_courses) continue;
+    supply.whole = true;
+    supply.worth = std::max(supply.worth, kOneCourse);
+  }
+  for (size_t k = 0; k < rules_->bounds().size() && unit.bounds != 0; ++k) {
+    const RequirementRules::Bound& bound = rules_->bounds()[k];
+    if ((unit.bounds >> k & 1) == 0) continue;
+    if (!bound.everywhere && (bound.buckets & eligible).none()) continue;
+    if (bound.everywhere && supply.group < 0 && !supply.whole) {
+      supply.group = GroupFor(Group::Kind::kLimit, static_cast<int>(k),
+                              bound.each_grade ? credit.grade : 0, bound.most);
+    } else {
+      supply.bounds |= uint64_t{1} << k;
+    }
+  }
+  const bool is_shareable = std::any_of(
+      rules_->sharing().begin(), rules_->sharing().end(),
+      [&](const RequirementRules::Sharing& sharing) {
+        return sharing.units.Contains(credit.unit) &&
+               std::count_if(sharing.members.begin(), sharing.members.end(),
+                             [&](const BucketSet& member) {
+                               return (member & eligible).any();
+                             }) > 1;
+      });
+  const bool is_bounded_repeat =
+      credit.has_repeats && !AreAlike(plan_items_, static_cast<size_t>(item));
+  if (supply.whole || supply.bounds != 0 || is_shareable || is_bounded_repeat) {
+    return AddWhole(supply, item);
+  }
+  for (size_t s = 0; s < supplies_.size(); ++s) {
+    Supply& other = supplies_[s];
+    if (other.first_item >= 0 || other.tier != supply.tier ||
+        other.group != supply.group || other.eligible != supply.eligible ||
+        other.gated != supply.gated) {
+      continue;
+    }
+    other.credit += supply.credit;
+    other.worth += supply.worth;
+    supply_of_item_[static_cast<size_t>(item)] = static_cast<int>(s);
+    return;
+  }
+  supply_of_item_[static_cast<size_t>(item)] =
+      static_cast<int>(supplies_.size());
+  supplies_.push_back(supply);
+}
+
+// Adds an item whose counting is decided by cases.
+void CountingProblem::AddWhole(Supply supply, int item) {
+  const CreditItem& credit = plan_items_[static_cast<size_t>(item)];
+  supply.first_item = item;
+  const int first = static_cast<int>(supplies_.size());
+  if (supply.bounds != 0 && !supply.whole) {
+    AddQuanta(supply, item);
+  } else {
+    supplies_.push_back(supply);
+    AddCopies(supply, item, first);
+  }
+  if (!credit.has_repeats) return;
+  std::vector<int> time;
+  for (int s = first; s < static_cast<int>(supplies_.size()); ++s) {
+    time.push_back(s);
+  }
+  for (Repeats& repeats : repeats_) {
+    const int other =
+        supplies_[static_cast<size_t>(repeats.times[0][0])].first_item;
+    if (plan_items_[static_cast<size_t>(other)].unit == credit.unit) {
+      repeats.times.push_back(std::move(time));
+      return;
+    }
+  }
+  int limit = 0;
+  for (const CreditItem& other : plan_items_) {
+    limit += other.unit == credit.unit && !other.is_repeat;
+  }
+  repeats_.push_back({limit, {std::move(time)}});
+}
+
+// Credit under bounds that the flow does not know is counted in steps: any
+// amount that could matter is a multiple of what all amounts are multiples of.
+void CountingProblem::AddQuanta(const Supply& supply, int item) {
+  if (quantum_ == 0) FindQuantum(plan_items_);
+  for (Millicredits left = supply.credit; left > 0; left -= quantum_) {
+    Supply quantum = supply;
+    quantum.credit = quantum.worth = std::min(left, quantum_);
+    supplies_.push_back(quantum);
+    AddCopies(quantum, item, static_cast<int>(supplies_.size()) - 1);
+  }
+}
+
+void CountingProblem::FindQuantum(absl::Span<const CreditItem> items) {
+  Millicredits divisor = 0;
+  for (const CreditItem& item : items) {
+    divisor = std::gcd(divisor, item.credit);
+  }
+  for (const Millicredits need : needs_) divisor = std::gcd(divisor, need);
+  for (const RequirementRules::Bound& bound : rules_->bounds()) {
+    divisor = std::gcd(divisor, bound.most);
+  }
+  quantum_ = std::max<Millicredits>(1, divisor);
+}
+
+void CountingProblem::AddCopies(const Supply& supply, int item, int original) {
+  for (size_t k = 0; k < rules_->sharing().size(); ++k) {
+    const RequirementRules::Sharing& sharing = rules_->sharing()[k];
+    const int unit = plan_items_[static_cast<size_t>(item)].unit;
+    if (!sharing.units.Contains(unit)) continue;
+    const auto members =
+        std::count_if(sharing.members.begin(), sharing.members.end(),
+                      [&](const BucketSet& member) {
+                        return (member & supply.eligible).any();
+                      });
+    if (members < 2) continue;
+    Millicredits most = kMaxPlanItems * Millicredits{1000000};
+    if (sharing.max_credit > 0) most = sharing.max_credit;
+    if (sharing.max_courses > 0) {
+      Millicredits largest = 0;
+      for (const CreditItem& other : plan_items_) {
+        largest = std::max(largest, other.credit);
+      }
+      most = std::min(most, sharing.max_courses * largest);
+    }
+    const int group =
+        GroupFor(Group::Kind::kSharing, static_cast<int>(k), 0, most);
+    Shareable shareable{static_cast<int>(k), item, original, {}};
+    for (int copy = 1; copy < members; ++copy) {
+      Supply second = supply;
+      second.eligible &= sharing.all;
+      MarkOpenChoices(second.eligible);
+      second.group = group;
+      second.sharing = static_cast<int>(k);
+      second.original = original;
+      shareable.copies.push_back(static_cast<int>(supplies_.size()));
+      supplies_.push_back(second);
+    }
+    shareable_.push_back(std::move(shareable));
+  }
+}
+
+void CountingProblem::NumberTwins() {
+  for (size_t s = 0; s < supplies_.size(); ++s) {
+    supplies_[s].twin = static_cast<int>(s);
+    if (supplies_[s].first_item < 0) continue;
+    for (size_t other = 0; other < s; ++other) {
+      if (supplies_[other].first_item >= 0 &&
+          AreAlikeIn(supplies_[s], supplies_[other])) {
+        supplies_[s].twin = supplies_[other].twin;
+        break;
+      }
+    }
+  }
+}
+
+}  // namespace trellis::plan

@@ -1,0 +1,148 @@
+#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_PROBLEM_H_
+#define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_PROBLEM_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "services/plan_validation/domain/bucket_set.h"
+#include "services/plan_validation/domain/credit_items.h"
+#include "services/plan_validation/domain/requirement_rules.h"
+#include "services/plan_validation/domain/rule_changes.h"
+
+namespace trellis::plan {
+
+// From which side a plan is looked at.
+struct PlanView {
+  // Whether only what is earned counts.
+  bool earned_only = false;
+
+  // How marks that are not reported are read: as high enough or as too low.
+  bool optimistic = true;
+};
+
+// What one plan can count towards one requirement set: the sources of a flow
+// and what binds them.
+class CountingProblem {
+ public:
+  // Credit that is alike in all that matters here.
+  struct Supply {
+    BucketSet eligible;
+    BucketSet gated;
+    // How much there is, and how much of that is credit: they differ for what
+    // counts as one course.
+    Millicredits credit = 0;
+    Millicredits worth = 0;
+    // 0 is earned, 1 in progress, 2 planned.
+    int tier = 0;
+    // The group that bounds it, or -1.
+    int group = -1;
+    // What else bounds it: bits of RequirementRules::bounds().
+    uint64_t bounds = 0;
+    int grade = 0;
+    // Whether it has to stay in one bucket.
+    bool whole = false;
+    // The sharing that it is a second copy for, or -1; the supply that it is a
+    // copy of.
+    int sharing = -1;
+    int original = -1;
+    // The items it is of, as a range of items(): several where they are alike.
+    int first_item = 0;
+    int item_count = 0;
+    // Supplies that are alike in everything have the same number.
+    int twin = 0;
+  };
+
+  // A bound on what some supplies count together.
+  struct Group {
+    enum class Kind : uint8_t { kRepeat, kLimit, kSharing };
+    Kind kind = Kind::kRepeat;
+    // The course, the bound or the sharing; for limits by grade, the grade.
+    int subject = 0;
+    int grade = 0;
+    Millicredits most = 0;
+  };
+
+  // A course that may count in several rules at once.
+  struct Shareable {
+    int sharing = 0;
+    int item = 0;
+    int original = 0;
+    std::vector<int> copies;
+  };
+
+  // Builds the problem. `items` are those of FindCreditItems; everything must
+  // outlive the problem.
+  void Build(const RequirementRules& rules, absl::Span<const CreditItem> items,
+             const RuleChanges& changes, const PlanView& view);
+
+  // Likewise, but only so far that EligibleBuckets can be asked.
+  void SetView(const RequirementRules& rules,
+               absl::Span<const CreditItem> items, const RuleChanges& changes,
+               const PlanView& view);
+
+  const std::vector<Supply>& supplies() const { return supplies_; }
+  const std::vector<Group>& groups() const { return groups_; }
+  const std::vector<Shareable>& shareable() const { return shareable_; }
+
+  // The credit of an item.
+  Millicredits CreditOf(int item) const {
+    return plan_items_[static_cast<size_t>(item)].credit;
+  }
+
+  // The items of supplies, as indexes of what was given to Build.
+  const std::vector<int>& items() const { return items_; }
+
+  // What each bucket needs of this plan.
+  const std::vector<Millicredits>& needs() const { return needs_; }
+
+  // Whether a rule is asked for: not waived, approved, or for others.
+  bool IsAskedFor(int rule) const {
+    return changes_->empty || is_asked_[static_cast<size_t>(rule)] != 0;
+  }
+
+  // Courses of which some times are bounded by cases: for each the supplies, a
+  // list for each time that the course is taken.
+  struct Repeats {
+    int limit = 1;
+    std::vector<std::vector<int>> times;
+  };
+  const std::vector<Repeats>& repeats() const { return repeats_; }
+
+  // Returns the buckets that an item counts for in this view.
+  BucketSet EligibleBuckets(const CreditItem& item) const;
+
+ private:
+  bool IsTaken(const TakenSpec& taken, const CreditItem& item) const;
+  bool IsVouchedFor(const CreditItem& item) const;
+  void MarkOpenChoices(BucketSet& eligible) const;
+  void FindNeeds();
+  void FindQuantum(absl::Span<const CreditItem> items);
+  void AddItem(int item, const BucketSet& eligible);
+  void AddWhole(Supply supply, int item);
+  void AddQuanta(const Supply& supply, int item);
+  void AddCopies(const Supply& supply, int item, int original);
+  int GroupFor(Group::Kind kind, int subject, int grade, Millicredits most);
+  bool AreAlike(absl::Span<const CreditItem> items, size_t index) const;
+  void NumberTwins();
+
+  const RequirementRules* rules_ = nullptr;
+  const RuleChanges* changes_ = nullptr;
+  absl::Span<const CreditItem> plan_items_;
+  PlanView view_;
+  bool is_plain_ = false;
+  Millicredits quantum_ = 1;
+  std::vector<Millicredits> needs_;
+  std::vector<char> is_asked_;
+  std::vector<Supply> supplies_;
+  std::vector<Group> groups_;
+  std::vector<Shareable> shareable_;
+  std::vector<Repeats> repeats_;
+  std::vector<int> items_;
+  std::vector<BucketSet> eligible_;
+  std::vector<int> supply_of_item_;
+};
+
+}  // namespace trellis::plan
+
+#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_PROBLEM_H_

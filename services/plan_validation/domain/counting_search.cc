@@ -1,0 +1,344 @@
+#include "services/plan_validation/domain/counting_search.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace trellis::plan {
+namespace {
+
+constexpr int kNone = -1;
+
+// The cost of what cannot be.
+constexpr Millicredits kImpossible =
+    std::numeric_limits<Millicredits>::max() / 4;
+
+}  // namespace
+
+const CountingResult& CountingSearch::Solve(
+    const RequirementRules& rules, const CountingProblem& problem,
+    absl::Span<const ObservedRule> observed, const Options& options) {
+  rules_ = &rules;
+  problem_ = &problem;
+  observed_ = observed;
+  options_ = options;
+  result_.cases.clear();
+  result_.is_cut_off = false;
+  has_best_ = is_proving_ = false;
+  flows_ = 0;
+  Prepare();
+  Search();
+  search_flows_ = flows_;
+  result_.lower_bound = result_.is_cut_off ? root_bound_ : result_.cost;
+  if (result_.lower_bound >= result_.cost) {
+    // The first bound says it all, cut off or not.
+    result_.lower_bound = result_.cost;
+    result_.is_cut_off = false;
+  }
+  if (options.wants_cases && result_.cost > 0 && !result_.is_cut_off) {
+    is_proving_ = true;
+    proof_target_ = result_.cost;
+    flows_ = 0;
+    Prepare();
+    Search();
+    if (result_.is_cut_off) result_.cases.clear();
+    result_.is_cut_off = false;
+  }
+  return result_;
+}
+
+void CountingSearch::Prepare() {
+  size_t states = 0;
+  first_state_.clear();
+  for (const RequirementRules::Choice& choice : rules_->choices()) {
+    first_state_.push_back(states);
+    states += choice.alternatives.size();
+  }
+  state_.assign(states, Choice::kOpen);
+  eligible_.clear();
+  for (const CountingProblem::Supply& supply : problem_->supplies()) {
+    eligible_.push_back(supply.eligible);
+  }
+  path_.clear();
+  seen_.clear();
+}
+
+bool CountingSearch::CanGoOn() {
+  if (flows_ < options_.max_flows) return true;
+  result_.is_cut_off = true;
+  return false;
+}
+
+bool CountingSearch::IsPruned(const Bound& bound) const {
+  if (is_proving_) return bound.cost >= proof_target_;
+  if (!has_best_) return false;
+  return bound.cost > result_.cost ||
+         (bound.cost == result_.cost && bound.earned <= best_earned_);
+}
+
+void CountingSearch::Search() {
+  if (has_best_ && !CanGoOn()) return;
+  const Bound bound = Evaluate();
+  if (path_.empty() && !is_proving_) root_bound_ = bound.cost;
+  if (IsPruned(bound)) return RecordCase();
+  const int choice = NextOpenChoice();
+  if (choice != kNone) return SearchCases(choice);
+  if (SplitWhole() || SplitShared() || SplitRepeats() || SplitBounds()) return;
+  if (!is_proving_) RecordBest(bound);
+}
+
+// Of the open choices, the one with the fewest alternatives left.
+int CountingSearch::NextOpenChoice() const {
+  int best = kNone;
+  std::ptrdiff_t fewest = 0;
+  for (const int choice : open_choices_) {
+    const auto first =
+        state_.begin() + static_cast<std::ptrdiff_t>(StateOf(choice, 0));
+    const auto& alternatives =
+        rules_->choices()[static_cast<size_t>(choice)].alternatives;
+    const std::ptrdiff_t open = std::count(
+        first, first + static_cast<std::ptrdiff_t>(alternatives.size()),
+        Choice::kOpen);
+    if (best == kNone || open < fewest) {
+      best = choice;
+      fewest = open;
+    }
+  }
+  return best;
+}
+
+// Searches each way of choosing one more alternative, the most promising first.
+// Where several are needed, the ways differ in which comes first.
+void CountingSearch::SearchCases(int choice) {
+  const RequirementRules::Choice& facts =
+      rules_->choices()[static_cast<size_t>(choice)];
+  struct Case {
+    Bound bound;
+    int alternative = 0;
+  };
+  std::vector<Case> cases;
+  std::vector<int> passed;
+  const bool is_single = facts.count == 1;
+  const auto choose = [&](int alternative) {
+    state_[StateOf(choice, alternative)] = Choice::kChosen;
+    path_.push_back({Literal::Kind::kAlternative, choice, alternative, true});
+    if (is_single) return;
+    for (const int earlier : passed) {
+      if (earlier >= alternative) break;
+      state_[StateOf(choice, earlier)] = Choice::kLeftOut;
+      path_.push_back({Literal::Kind::kAlternative, choice, earlier, false});
+    }
+  };
+  const std::vector<Choice> state = state_;
+  const size_t depth = path_.size();
+  const auto restore = [&] {
+    state_ = state;
+    path_.resize(depth);
+  };
+  for (int a = 0; a < static_cast<int>(facts.alternatives.size()); ++a) {
+    if (state_[StateOf(choice, a)] == Choice::kOpen) passed.push_back(a);
+  }
+  for (const int alternative : passed) {
+    if (!cases.empty() && !CanGoOn()) break;
+    choose(alternative);
+    const Bound bound = Evaluate();
+    cases.push_back({bound, alternative});
+    restore();
+  }
+  std::stable_sort(cases.begin(), cases.end(),
+                   [](const Case& a, const Case& b) {
+                     return std::make_pair(a.bound.cost, -a.bound.earned) <
+                            std::make_pair(b.bound.cost, -b.bound.earned);
+                   });
+  for (const Case& next : cases) {
+    if (!is_proving_ && IsPruned(next.bound)) break;
+    choose(next.alternative);
+    Search();
+    restore();
+  }
+}
+
+CountingSearch::Bound CountingSearch::Evaluate() {
+  ++flows_;
+  needs_.assign(rules_->buckets().size(), 0);
+  is_asked_.assign(rules_->buckets().size(), 0);
+  open_choices_.clear();
+  asked_bounds_.clear();
+  unmet_rules_.clear();
+  short_totals_.clear();
+  unmet_cost_ = total_lack_ = 0;
+  Ask(rules_->root());
+  if (unmet_cost_ >= kImpossible) return {kImpossible, kImpossible, 0};
+  flow_.Run(*rules_, *problem_, eligible_, needs_);
+  Bound bound;
+  bound.missing = std::max(flow_.needed() - flow_.filled(), total_lack_);
+  bound.cost = bound.missing + unmet_cost_;
+  bound.earned = flow_.earned();
+  return bound;
+}
+
+void CountingSearch::Ask(const RequirementRules::Demand& demand) {
+  for (const int bucket : demand.buckets) {
+    const auto b = static_cast<size_t>(bucket);
+    needs_[b] = problem_->needs()[b];
+    is_asked_[b] = 1;
+  }
+  for (const int rule : demand.observers) {
+    const ObservedRule& observed = observed_[static_cast<size_t>(rule)];
+    if (observed.is_met) continue;
+    if (observed.lack > 0) {
+      total_lack_ = std::max(total_lack_, observed.lack);
+      short_totals_.push_back(rule);
+    } else {
+      unmet_cost_ += kUnmetRuleCost;
+      unmet_rules_.push_back(rule);
+    }
+  }
+  for (const int bound : demand.bounds) asked_bounds_.push_back(bound);
+  for (const int choice : demand.choices) AskChoice(choice);
+}
+
+void CountingSearch::AskChoice(int choice) {
+  const RequirementRules::Choice& facts =
+      rules_->choices()[static_cast<size_t>(choice)];
+  if (!problem_->IsAskedFor(facts.rule)) return;
+  int chosen = 0;
+  int open = 0;
+  for (size_t a = 0; a < facts.alternatives.size(); ++a) {
+    const Choice state = state_[StateOf(choice, static_cast<int>(a))];
+    open += state == Choice::kOpen;
+    if (state != Choice::kChosen) continue;
+    ++chosen;
+    Ask(facts.alternatives[a]);
+  }
+  if (chosen >= facts.count) return;
+  if (chosen + open < facts.count) {
+    unmet_cost_ = kImpossible;
+    return;
+  }
+  open_choices_.push_back(choice);
+  const auto bucket = static_cast<size_t>(facts.bucket);
+  needs_[bucket] = LeastOfOpen(choice, false);
+  is_asked_[bucket] = 1;
+  unmet_cost_ += LeastOfOpen(choice, true);
+}
+
+// Returns what the cheapest alternatives need that can still complete a choice.
+Millicredits CountingSearch::LeastOfOpen(int choice, bool of_unmet) const {
+  const RequirementRules::Choice& facts =
+      rules_->choices()[static_cast<size_t>(choice)];
+  std::vector<Millicredits> least;
+  int wanted = facts.count;
+  for (size_t a = 0; a < facts.alternatives.size(); ++a) {
+    const Choice state = state_[StateOf(choice, static_cast<int>(a))];
+    wanted -= state == Choice::kChosen;
+    if (state != Choice::kOpen) continue;
+    least.push_back(of_unmet ? LeastUnmet(facts.alternatives[a])
+                             : LeastNeed(facts.alternatives[a]));
+  }
+  std::sort(least.begin(), least.end());
+  Millicredits sum = 0;
+  for (size_t i = 0; i < least.size() && wanted > 0; ++i, --wanted) {
+    sum += least[i];
+  }
+  return sum;
+}
+
+Millicredits CountingSearch::LeastNeed(
+    const RequirementRules::Demand& demand) const {
+  Millicredits need = 0;
+  for (const int bucket : demand.buckets) {
+    need += problem_->needs()[static_cast<size_t>(bucket)];
+  }
+  for (const int choice : demand.choices) {
+    const auto& facts = rules_->choices()[static_cast<size_t>(choice)];
+    if (problem_->IsAskedFor(facts.rule)) need += LeastOfOpen(choice, false);
+  }
+  return need;
+}
+
+Millicredits CountingSearch::LeastUnmet(
+    const RequirementRules::Demand& demand) const {
+  Millicredits cost = 0;
+  for (const int rule : demand.observers) {
+    const ObservedRule& observed = observed_[static_cast<size_t>(rule)];
+    if (!observed.is_met && observed.lack == 0) cost += kUnmetRuleCost;
+  }
+  for (const int choice : demand.choices) {
+    const auto& facts = rules_->choices()[static_cast<size_t>(choice)];
+    if (problem_->IsAskedFor(facts.rule)) cost += LeastOfOpen(choice, true);
+  }
+  return cost;
+}
+
+void CountingSearch::RecordCase() {
+  if (!is_proving_) return;
+  CountingCase found;
+  found.assumptions = path_;
+  if (flow_.filled() < flow_.needed()) found.shortages = flow_.FindShortages();
+  found.short_totals = short_totals_;
+  found.unmet_rules = unmet_rules_;
+  result_.cases.push_back(std::move(found));
+}
+
+void CountingSearch::RecordBest(const Bound& bound) {
+  has_best_ = true;
+  best_earned_ = bound.earned;
+  flow_.PreferFirstBuckets();
+  result_.cost = bound.cost;
+  result_.missing = bound.missing;
+  result_.needed = flow_.needed();
+  result_.filled = flow_.filled();
+  result_.earned = flow_.earned();
+  result_.bucket_is_asked = is_asked_;
+  result_.bucket_needs = needs_;
+  result_.bucket_filled.assign(rules_->buckets().size(), 0);
+  for (const int bucket : flow_.buckets()) {
+    result_.bucket_filled[static_cast<size_t>(bucket)] = flow_.Filled(bucket);
+  }
+  result_.chosen.resize(rules_->choices().size());
+  for (size_t c = 0; c < rules_->choices().size(); ++c) {
+    result_.chosen[c].clear();
+    const auto& alternatives = rules_->choices()[c].alternatives;
+    for (int a = 0; a < static_cast<int>(alternatives.size()); ++a) {
+      if (state_[StateOf(static_cast<int>(c), a)] == Choice::kChosen) {
+        result_.chosen[c].push_back(a);
+      }
+    }
+  }
+  result_.countings.clear();
+  const auto& supplies = problem_->supplies();
+  for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
+    const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
+    // Items that are alike take the buckets one after another.
+    int next = 0;
+    Millicredits left = 0;
+    for (const int bucket : flow_.buckets()) {
+      Millicredits flow = flow_.Flow(s, bucket);
+      while (flow > 0) {
+        if (left == 0 && next < supply.item_count) {
+          const int item =
+              problem_->items()[static_cast<size_t>(supply.first_item + next)];
+          left =
+              supply.item_count == 1 ? supply.worth : problem_->CreditOf(item);
+          ++next;
+        }
+        const int item =
+            problem_
+                ->items()[static_cast<size_t>(supply.first_item + next - 1)];
+        const Millicredits taken = std::min(flow, left);
+        if (taken <= 0) break;
+        result_.countings.push_back({item, bucket, taken});
+        flow -= taken;
+        left -= taken;
+      }
+    }
+  }
+  std::sort(result_.countings.begin(), result_.countings.end(),
+            [](const Counting& a, const Counting& b) {
+              return std::make_pair(a.item, a.bucket) <
+                     std::make_pair(b.item, b.bucket);
+            });
+  result_.shortages = flow_.FindShortages();
+}
+
+}  // namespace trellis::plan

@@ -1,0 +1,133 @@
+#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_SEARCH_H_
+#define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_SEARCH_H_
+
+#include <set>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "services/plan_validation/domain/counting_flow.h"
+#include "services/plan_validation/domain/counting_problem.h"
+#include "services/plan_validation/domain/counting_result.h"
+#include "services/plan_validation/domain/requirement_rules.h"
+
+namespace trellis::plan {
+
+// Whether a rule that uses no credit up is met in a view of a plan.
+struct ObservedRule {
+  bool is_met = true;
+  // For a total: the credit that it lacks.
+  Millicredits lack = 0;
+};
+
+// Finds the way of choosing alternatives and counting credit that lacks least.
+//
+// Branch and bound over the choices, with maximum flow as the bound: an open
+// choice counts as a bucket that needs the least of its alternatives. What a
+// flow cannot know (courses that have to stay whole, courses that may be
+// shared, bounds that cross) is let go at first and decided by cases where it
+// is violated. Every case is taken in an order that depends on the rules and on
+// what the items are, so that there is one result.
+//
+// Among ways that lack as little, one with the most earned credit is taken.
+// Keeps its memory from one call to the next. Not thread safe.
+class CountingSearch {
+ public:
+  struct Options {
+    // How many flows are computed at most, at least 1. The search is cut off
+    // there: the same plan is always cut off at the same place.
+    int max_flows = 4000;
+    // Whether the result holds the cases of a proof.
+    bool wants_cases = false;
+  };
+
+  // Searches. `observed` holds what is known of each rule, by number. The
+  // result stays until the next call.
+  const CountingResult& Solve(const RequirementRules& rules,
+                              const CountingProblem& problem,
+                              absl::Span<const ObservedRule> observed,
+                              const Options& options);
+
+  // How many flows the last call to Solve computed for its result: 1 when
+  // nothing had to be decided.
+  int flow_count() const { return search_flows_; }
+
+ private:
+  enum class Choice : int8_t { kOpen, kChosen, kLeftOut };
+
+  // A case of the search: which way it is better, the lowest cost first.
+  struct Bound {
+    Millicredits cost = 0;
+    Millicredits missing = 0;
+    Millicredits earned = 0;
+  };
+
+  void Prepare();
+  void Search();
+  void SearchCases(int choice);
+  Bound Evaluate();
+  void Ask(const RequirementRules::Demand& demand);
+  void AskChoice(int choice);
+  Millicredits LeastNeed(const RequirementRules::Demand& demand) const;
+  Millicredits LeastUnmet(const RequirementRules::Demand& demand) const;
+  Millicredits LeastOfOpen(int choice, bool of_unmet) const;
+  bool IsPruned(const Bound& bound) const;
+  int NextOpenChoice() const;
+  void RecordCase();
+  void RecordBest(const Bound& bound);
+  bool CanGoOn();
+
+  // Look for something that a flow may not do. Each searches the cases without
+  // it and returns true when it found any.
+  bool SplitWhole();
+  bool SplitShared();
+  bool SplitRepeats();
+  bool SplitBounds();
+  bool SplitBound(int bound, int grade);
+  bool SplitSharedItem(const CountingProblem::Shareable& shareable);
+  bool SplitSharedCourses(int sharing);
+  int MemberOf(int sharing, int supply) const;
+  int FullestBucket(int supply) const;
+  void SearchWith(const Literal& literal,
+                  const std::vector<BucketSet>& eligible);
+  size_t StateOf(int choice, int alternative) const {
+    return first_state_[static_cast<size_t>(choice)] +
+           static_cast<size_t>(alternative);
+  }
+  int ItemOf(int supply) const;
+
+  const RequirementRules* rules_ = nullptr;
+  const CountingProblem* problem_ = nullptr;
+  absl::Span<const ObservedRule> observed_;
+  Options options_;
+
+  // The case that is looked at.
+  std::vector<Choice> state_;
+  std::vector<size_t> first_state_;
+  std::vector<BucketSet> eligible_;
+  std::vector<Literal> path_;
+
+  // What Evaluate found for it.
+  CountingFlow flow_;
+  std::vector<Millicredits> needs_;
+  std::vector<char> is_asked_;
+  std::vector<int> open_choices_;
+  std::vector<int> asked_bounds_;
+  std::vector<int> unmet_rules_;
+  std::vector<int> short_totals_;
+  Millicredits unmet_cost_ = 0;
+  Millicredits total_lack_ = 0;
+
+  int flows_ = 0;
+  int search_flows_ = 0;
+  bool has_best_ = false;
+  bool is_proving_ = false;
+  Millicredits proof_target_ = 0;
+  Millicredits root_bound_ = 0;
+  Millicredits best_earned_ = 0;
+  std::set<std::vector<Literal>> seen_;
+  CountingResult result_;
+};
+
+}  // namespace trellis::plan
+
+#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_SEARCH_H_

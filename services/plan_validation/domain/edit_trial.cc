@@ -1,0 +1,126 @@
+#include "services/plan_validation/domain/edit_trial.h"
+
+#include <algorithm>
+
+#include "services/plan_validation/domain/items_by_course.h"
+#include "services/plan_validation/domain/plan_diagnostics.h"
+#include "services/plan_validation/domain/requisites.h"
+
+namespace trellis::plan {
+namespace {
+
+bool Mentions(const PlanDiagnostic& diagnostic, int position) {
+  return diagnostic.position == position ||
+         diagnostic.other_position == position;
+}
+
+// Whether `found` says what `told` said, however much of it.
+bool IsAboutTheSame(const PlanDiagnostic& found, const PlanDiagnostic& told) {
+  if (found.code != told.code) return false;
+  if (told.position == kNoPosition) {
+    return found.grade == told.grade && found.term == told.term;
+  }
+  return Mentions(found, told.position);
+}
+
+}  // namespace
+
+EditTrial::EditTrial(absl::Span<const CourseFacts> courses,
+                     const CourseLoad& load, const Plan& plan,
+                     const PlanDiagnostics& diagnostics)
+    : courses_(courses), load_(load), plan_(plan) {
+  for (const PlanDiagnostic& diagnostic : diagnostics) {
+    if (diagnostic.severity == Severity::kError) errors_.push_back(&diagnostic);
+  }
+}
+
+bool EditTrial::Settles(const PlanEdit& edit,
+                        const PlanDiagnostic& diagnostic) {
+  if (trials_left_ <= 0 || looks_left_-- <= 0) return false;
+  const PlanItem before = Apply(edit);
+  const bool is_settled =
+      IsSettledAtAGlance(diagnostic) && IsSettled(diagnostic);
+  Undo(edit, before);
+  return is_settled;
+}
+
+PlanItem EditTrial::Apply(const PlanEdit& edit) {
+  PlanItem before;
+  if (edit.position != kNoPosition) before = plan_.items[edit.position];
+  switch (edit.kind) {
+    case PlanEdit::Kind::kAdd:
+      plan_.items.push_back({edit.course, edit.grade, edit.term});
+      break;
+    case PlanEdit::Kind::kMove:
+      plan_.items[edit.position].grade = edit.grade;
+      plan_.items[edit.position].term = edit.term;
+      break;
+    case PlanEdit::Kind::kReplace:
+      plan_.items[edit.position].course = edit.course;
+      break;
+    case PlanEdit::Kind::kDrop:
+      // What was not earned counts for nothing, and the positions stay.
+      plan_.items[edit.position].status = ItemStatus::kNotEarned;
+      break;
+    case PlanEdit::Kind::kRequestApproval:
+      plan_.approvals.push_back({edit.course, edit.approval});
+      break;
+  }
+  return before;
+}
+
+void EditTrial::Undo(const PlanEdit& edit, const PlanItem& before) {
+  switch (edit.kind) {
+    case PlanEdit::Kind::kAdd:
+      plan_.items.pop_back();
+      break;
+    case PlanEdit::Kind::kRequestApproval:
+      plan_.approvals.pop_back();
+      break;
+    default:
+      plan_.items[edit.position] = before;
+      break;
+  }
+}
+
+// Most changes that are tried do not meet a condition. That is told without
+// judging the whole plan.
+bool EditTrial::IsSettledAtAGlance(const PlanDiagnostic& diagnostic) const {
+  if (diagnostic.unmet.empty()) return true;
+  const ItemsByCourse items(plan_.items);
+  const RequisiteJudge judge(courses_, plan_, items);
+  const CourseFacts& course = courses_[plan_.items[diagnostic.position].course];
+  const std::vector<UnmetCondition> left =
+      judge.FindUnmet(course, diagnostic.position);
+  return std::none_of(left.begin(), left.end(),
+                      [&](const UnmetCondition& unmet) {
+                        return CodeOf(unmet) == diagnostic.code;
+                      });
+}
+
+bool EditTrial::IsSettled(const PlanDiagnostic& diagnostic) {
+  --trials_left_;
+  const PlanDiagnostics left = FindDiagnostics(courses_, load_, plan_, {});
+  return std::none_of(
+      left.begin(), left.end(), [&](const PlanDiagnostic& found) {
+        return IsAboutTheSame(found, diagnostic) ||
+               (found.severity == Severity::kError && !IsKnownError(found));
+      });
+}
+
+// Which of two items that became alike an error is about depends on the order
+// of the plan, so that it is known of either.
+bool EditTrial::IsKnownError(const PlanDiagnostic& error) const {
+  return std::any_of(
+      errors_.begin(), errors_.end(), [&](const PlanDiagnostic* known) {
+        const bool is_at_the_same =
+            error.position == kNoPosition
+                ? known->grade == error.grade && known->term == error.term
+                : Mentions(*known, error.position);
+        return known->code == error.code && is_at_the_same &&
+               error.unmet.size() <= known->unmet.size() &&
+               error.amount <= known->amount;
+      });
+}
+
+}  // namespace trellis::plan

@@ -1,0 +1,357 @@
+#include "services/plan_validation/domain/observed_rules.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+
+#include "services/plan_validation/domain/school_time.h"
+
+namespace trellis::plan {
+namespace {
+
+Truth ToTruth(bool is_certain, bool is_possible) {
+  if (is_certain) return Truth::kTrue;
+  return is_possible ? Truth::kUnknown : Truth::kFalse;
+}
+
+// Looks at one plan.
+class Observer {
+ public:
+  explicit Observer(const ObservedPlan& plan) : plan_(plan) {}
+
+  Observation Observe(const RequirementRules::Rule& rule,
+                      absl::Span<const Truth> referenced) const {
+    switch (rule.spec.kind) {
+      case RuleSpec::Kind::kTotal:
+        return Total(rule.spec);
+      case RuleSpec::Kind::kEveryYear:
+        return EveryYear(rule.spec);
+      case RuleSpec::Kind::kSequence:
+        return Sequence(rule.spec);
+      case RuleSpec::Kind::kAchievement:
+        return Achieved(rule.spec);
+      case RuleSpec::Kind::kGradePointAverage:
+        return GradePointAverage(rule.spec);
+      case RuleSpec::Kind::kVerifiedCredit:
+        return Verified(rule.spec);
+      case RuleSpec::Kind::kAttested:
+        return Attested();
+      case RuleSpec::Kind::kRequirementSet: {
+        const int set = rule.spec.requirement_set;
+        Observation observation;
+        observation.truth =
+            set < 0 ? Truth::kFalse : referenced[static_cast<size_t>(set)];
+        observation.needed_count = 1;
+        observation.count = observation.truth == Truth::kTrue;
+        return observation;
+      }
+      default:
+        return {};
+    }
+  }
+
+  // Whether an item counts where `taken` is asked for.
+  Truth IsTaken(const CreditItem& item, const TakenSpec& taken) const {
+    if (item.grade < taken.first_grade || item.grade > taken.last_grade) {
+      return Truth::kFalse;
+    }
+    if (taken.minimum_mark == 0 || item.status != ItemStatus::kEarned) {
+      return Truth::kTrue;
+    }
+    if (item.mark == kUnreportedMark) return Truth::kUnknown;
+    return item.mark >= taken.minimum_mark ? Truth::kTrue : Truth::kFalse;
+  }
+
+  bool IsInView(const CreditItem& item) const {
+    return !plan_.earned_only || item.status == ItemStatus::kEarned;
+  }
+
+  Truth Counts(const CreditItem& item, const RuleSpec& spec) const {
+    if (!IsInView(item) || !spec.units.Contains(item.unit)) {
+      return Truth::kFalse;
+    }
+    return IsTaken(item, spec.taken);
+  }
+
+  // The grades in which nothing counts.
+  std::vector<int> Without(const RuleSpec& spec) const {
+    std::vector<int> without;
+    for (const int grade : spec.grades) {
+      const bool has = std::any_of(plan_.credit.begin(), plan_.credit.end(),
+                                   [&](const CreditItem& item) {
+                                     return item.grade == grade &&
+                                            Counts(item, spec) == Truth::kTrue;
+                                   });
+      if (!has) without.push_back(grade);
+    }
+    return without;
+  }
+
+ private:
+  static Observation Attested() {
+    Observation observation;
+    observation.truth = Truth::kUnknown;
+    observation.needed_count = 1;
+    return observation;
+  }
+
+  // A course is counted as often as it earns credit, the times with the most
+  // credit first.
+  Millicredits CreditOf(const RuleSpec& spec, Truth least) const {
+    Millicredits credit = 0;
+    std::map<int, std::vector<Millicredits>> repeated;
+    std::map<int, size_t> limits;
+    for (const CreditItem& item : plan_.credit) {
+      if (item.has_repeats) limits[item.unit] += item.is_repeat ? 0 : 1;
+      if (Counts(item, spec) < least) continue;
+      if (item.has_repeats) {
+        repeated[item.unit].push_back(item.credit);
+      } else {
+        credit += item.credit;
+      }
+    }
+    for (auto& [unit, times] : repeated) {
+      std::sort(times.rbegin(), times.rend());
+      times.resize(std::min(times.size(), limits[unit]));
+      for (const Millicredits time : times) credit += time;
+    }
+    return credit;
+  }
+
+  Observation Total(const RuleSpec& spec) const {
+    Observation observation;
+    observation.needed = spec.need;
+    observation.credit = CreditOf(spec, Truth::kTrue);
+    observation.possible_credit = CreditOf(spec, Truth::kUnknown);
+    observation.truth = ToTruth(observation.credit >= spec.need,
+                                observation.possible_credit >= spec.need);
+    return observation;
+  }
+
+  Observation EveryYear(const RuleSpec& spec) const {
+    Observation observation;
+    observation.needed_count = static_cast<int>(spec.grades.size());
+    observation.count =
+        observation.needed_count - static_cast<int>(Without(spec).size());
+    observation.truth =
+        ToTruth(observation.count == observation.needed_count, false);
+    return observation;
+  }
+
+  // Whether `other` is before `course` in a chain of requisites.
+  bool BuildsOn(int course, int other, std::vector<char>& seen) const {
+    if (seen[static_cast<size_t>(course)]) return false;
+    seen[static_cast<size_t>(course)] = 1;
+    for (const Requisite& requisite :
+         plan_.courses[static_cast<size_t>(course)].requisites) {
+      if (BuildsOn(requisite, other, seen)) return true;
+    }
+    return false;
+  }
+
+  bool BuildsOn(const Requisite& requisite, int other,
+                std::vector<char>& seen) const {
+    if (requisite.kind == Requisite::Kind::kCourseBefore ||
+        requisite.kind == Requisite::Kind::kCourseBeforeOrWith) {
+      if (requisite.id == other) return true;
+      return requisite.id >= 0 &&
+             requisite.id < static_cast<int>(plan_.courses.size()) &&
+             BuildsOn(requisite.id, other, seen);
+    }
+    return std::any_of(
+        requisite.parts.begin(), requisite.parts.end(),
+        [&](const Requisite& part) { return BuildsOn(part, other, seen); });
+  }
+
+  SchoolTime TimeOf(const CreditItem& item) const {
+    return SchoolTimeOf(item.grade,
+                        plan_.items[static_cast<size_t>(item.position)].term);
+  }
+
+  // The longest chain of courses that build on each other, in order of time.
+  Observation Sequence(const RuleSpec& spec) const {
+    std::vector<const CreditItem*> items;
+    for (const CreditItem& item : plan_.credit) {
+      if (Counts(item, spec) == Truth::kTrue) items.push_back(&item);
+    }
+    std::sort(items.begin(), items.end(),
+              [&](const CreditItem* a, const CreditItem* b) {
+                return TimeOf(*a).begin < TimeOf(*b).begin;
+              });
+    std::vector<int> longest(items.size(), 1);
+    Observation observation;
+    observation.needed_count = spec.count;
+    for (size_t i = 0; i < items.size(); ++i) {
+      for (size_t k = 0; k < i; ++k) {
+        if (longest[k] < longest[i] ||
+            !EndsBefore(TimeOf(*items[k]), TimeOf(*items[i]))) {
+          continue;
+        }
+        std::vector<char> seen(plan_.courses.size(), 0);
+        if (BuildsOn(items[i]->course, items[k]->course, seen)) {
+          longest[i] = longest[k] + 1;
+        }
+      }
+      observation.count = std::max(observation.count, longest[i]);
+    }
+    observation.truth = ToTruth(observation.count >= spec.count, false);
+    return observation;
+  }
+
+  // What the plan has of an achievement: the highest value, or less than 0 for
+  // nothing. `is_known` says whether it speaks of it.
+  int ValueOf(int achievement, bool& is_known) const {
+    int value = -1;
+    is_known = plan_.achievements_complete;
+    for (const Achievement& has : plan_.achievements) {
+      if (has.achievement != achievement) continue;
+      is_known = true;
+      const bool counts = plan_.earned_only
+                              ? has.status == ItemStatus::kEarned
+                              : has.status != ItemStatus::kNotEarned;
+      if (counts) value = std::max(value, has.value);
+    }
+    return value;
+  }
+
+  Truth Has(const RuleSpec::Achievement& wanted) const {
+    bool is_known = false;
+    const int value = ValueOf(wanted.achievement, is_known);
+    // Without a minimum it is enough to have it.
+    const bool has = value >= 0 && value >= wanted.minimum_value;
+    return ToTruth(has, !is_known);
+  }
+
+  Observation Achieved(const RuleSpec& spec) const {
+    Observation observation;
+    observation.needed_count = std::max(1, spec.count);
+    int possible = 0;
+    int64_t sum = 0;
+    bool all_known = true;
+    for (const RuleSpec::Achievement& wanted : spec.achievements) {
+      const Truth has = Has(wanted);
+      observation.count += has == Truth::kTrue;
+      possible += has != Truth::kFalse;
+      bool is_known = false;
+      sum += std::max(0, ValueOf(wanted.achievement, is_known));
+      all_known = all_known && is_known;
+    }
+    const bool reaches = sum >= spec.minimum_sum;
+    observation.truth = ToTruth(
+        observation.count >= observation.needed_count && reaches,
+        possible >= observation.needed_count && (reaches || !all_known));
+    if (spec.minimum_sum > 0) {
+      observation.needed_count = static_cast<int>(spec.minimum_sum);
+      observation.count = static_cast<int>(
+          std::min<int64_t>(sum, std::numeric_limits<int>::max()));
+    }
+    return observation;
+  }
+
+  Observation Verified(const RuleSpec& spec) const {
+    Observation observation;
+    observation.needed_count = spec.count;
+    int possible = 0;
+    for (const RuleSpec::Verification& verification : spec.verifications) {
+      const bool has_course = std::any_of(
+          plan_.credit.begin(), plan_.credit.end(),
+          [&](const CreditItem& item) {
+            return IsInView(item) && verification.units.Contains(item.unit);
+          });
+      if (!has_course) continue;
+      Truth best = Truth::kFalse;
+      for (const RuleSpec::Achievement& wanted : verification.achievements) {
+        best = std::max(best, Has(wanted));
+      }
+      observation.count += best == Truth::kTrue;
+      possible += best != Truth::kFalse;
+    }
+    observation.truth =
+        ToTruth(observation.count >= spec.count, possible >= spec.count);
+    return observation;
+  }
+
+  // The average of what is earned, and the range in which marks that are still
+  // to come leave it.
+  Observation GradePointAverage(const RuleSpec& spec) const {
+    constexpr int kBest = 400;
+    int64_t points = 0;
+    int64_t credit = 0;
+    int64_t open = 0;
+    for (const CreditItem& item : plan_.credit) {
+      if (!spec.units.Contains(item.unit) ||
+          item.grade < spec.taken.first_grade ||
+          item.grade > spec.taken.last_grade) {
+        continue;
+      }
+      const bool is_earned = item.status == ItemStatus::kEarned;
+      if (plan_.earned_only && !is_earned) continue;
+      if (is_earned && item.mark == kPassMark) continue;
+      if (!is_earned || item.mark == kUnreportedMark) {
+        open += item.credit;
+        continue;
+      }
+      points += item.mark * item.credit;
+      credit += item.credit;
+    }
+    const int64_t all = credit + open;
+    const int64_t least = spec.minimum_centipoints;
+    Observation observation;
+    observation.needed_count = spec.minimum_centipoints;
+    observation.count = credit == 0 ? 0 : static_cast<int>(points / credit);
+    const bool is_certain = all > 0 && points >= least * all;
+    const bool is_possible = all == 0 || points + kBest * open >= least * all;
+    // What is planned says nothing of marks: the average so far decides, and is
+    // unknown where it falls short but could still rise.
+    const bool so_far =
+        !plan_.earned_only && credit > 0 && points >= least * credit;
+    observation.truth = ToTruth(is_certain || so_far, is_possible);
+    return observation;
+  }
+
+  const ObservedPlan& plan_;
+};
+
+}  // namespace
+
+std::vector<Observation> ObserveRules(const RequirementRules& rules,
+                                      const ObservedPlan& plan,
+                                      const RuleChanges& changes,
+                                      absl::Span<const Truth> referenced) {
+  const Observer observer(plan);
+  std::vector<Observation> observations;
+  std::vector<char> is_waived;
+  observations.reserve(rules.rules().size());
+  for (size_t r = 0; r < rules.rules().size(); ++r) {
+    const RequirementRules::Rule& rule = rules.rules()[r];
+    observations.push_back(observer.Observe(rule, referenced));
+    if (changes.empty) continue;
+    const bool parent_is_waived =
+        rule.parent >= 0 && is_waived[static_cast<size_t>(rule.parent)] != 0;
+    is_waived.push_back(changes.is_waived[r] || changes.is_approved[r] ||
+                        parent_is_waived);
+    if (is_waived.back()) observations.back().truth = Truth::kTrue;
+  }
+  return observations;
+}
+
+std::vector<int> ItemsInTotal(const RequirementRules& rules, int rule,
+                              const ObservedPlan& plan) {
+  const Observer observer(plan);
+  std::vector<int> items;
+  for (size_t i = 0; i < plan.credit.size(); ++i) {
+    if (observer.Counts(plan.credit[i],
+                        rules.rules()[static_cast<size_t>(rule)].spec) !=
+        Truth::kFalse) {
+      items.push_back(static_cast<int>(i));
+    }
+  }
+  return items;
+}
+
+std::vector<int> GradesWithout(const RequirementRules& rules, int rule,
+                               const ObservedPlan& plan) {
+  return Observer(plan).Without(rules.rules()[static_cast<size_t>(rule)].spec);
+}
+
+}  // namespace trellis::plan

@@ -1,0 +1,106 @@
+#include "services/plan_validation/domain/rule_changes.h"
+
+namespace trellis::plan {
+namespace {
+
+bool IsFor(const CohortSpec& cohort, int entry_year) {
+  if (entry_year == 0) return true;
+  return (cohort.first_entry_year == 0 ||
+          entry_year >= cohort.first_entry_year) &&
+         (cohort.last_entry_year == 0 || entry_year <= cohort.last_entry_year);
+}
+
+bool IsForEverybody(const CohortSpec& cohort) {
+  return cohort.first_entry_year == 0 && cohort.last_entry_year == 0;
+}
+
+// Makes room in `changes` for every rule.
+void Reserve(const RequirementRules& rules, RuleChanges& changes) {
+  if (!changes.empty) return;
+  changes.empty = false;
+  changes.is_waived.assign(rules.rules().size(), false);
+  changes.is_approved.assign(rules.rules().size(), false);
+  changes.waived_credit.assign(rules.rules().size(), 0);
+}
+
+// Applies an exception to `rule`, or to the whole set when it is -1. Returns
+// whether that makes a difference.
+bool Apply(const PlanException& exception, const RequirementRules& rules,
+           int rule, RuleChanges& changes) {
+  const auto r = static_cast<size_t>(rule);
+  switch (exception.kind) {
+    case PlanException::Kind::kWaive:
+      if (rule < 0) return false;
+      Reserve(rules, changes);
+      if (exception.credit == 0) {
+        changes.is_waived[r] = true;
+      } else {
+        changes.waived_credit[r] += exception.credit;
+      }
+      return true;
+    case PlanException::Kind::kApprove:
+      if (rule < 0) return false;
+      Reserve(rules, changes);
+      changes.is_approved[r] = true;
+      return true;
+    case PlanException::Kind::kInsert:
+    case PlanException::Kind::kSubstitute:
+      if (rule < 0 || rules.BucketsOf(rule).none()) return false;
+      Reserve(rules, changes);
+      changes.insertions.push_back(
+          {rule, exception.course,
+           exception.kind == PlanException::Kind::kSubstitute
+               ? exception.required_course
+               : -1});
+      return true;
+    case PlanException::Kind::kExclude:
+      Reserve(rules, changes);
+      changes.exclusions.push_back({rule, exception.course});
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+StudentRules RulesForStudent(const RequirementRules& rules, const Plan& plan,
+                             absl::string_view set_name,
+                             absl::string_view date) {
+  StudentRules student;
+  student.cohort_matches = IsFor(rules.cohort(), plan.entry_year);
+  student.needs_entry_year =
+      plan.entry_year == 0 && !IsForEverybody(rules.cohort());
+  for (size_t r = 0; r < rules.rules().size(); ++r) {
+    const CohortSpec& cohort = rules.rules()[r].spec.cohort;
+    if (plan.entry_year == 0 && !IsForEverybody(cohort)) {
+      student.needs_entry_year = true;
+    }
+    if (IsFor(cohort, plan.entry_year)) continue;
+    Reserve(rules, student.changes);
+    student.changes.is_waived[r] = true;
+  }
+  for (const PlanException& exception : plan.exceptions) {
+    student.changed_rules.push_back(-1);
+    if (exception.requirement_set != set_name) {
+      student.outcomes.push_back(ExceptionOutcome::kElsewhere);
+      continue;
+    }
+    // Days in this form are in order when their texts are.
+    if (!exception.expire_date.empty() && !date.empty() &&
+        absl::string_view(exception.expire_date) < date) {
+      student.outcomes.push_back(ExceptionOutcome::kExpired);
+      continue;
+    }
+    const int rule =
+        exception.rule.empty() ? -1 : rules.FindRule(exception.rule);
+    const bool is_unknown = rule < 0 && !exception.rule.empty();
+    const bool applies =
+        !is_unknown && Apply(exception, rules, rule, student.changes);
+    student.outcomes.push_back(applies ? ExceptionOutcome::kApplied
+                                       : ExceptionOutcome::kWithoutEffect);
+    if (applies) student.changed_rules.back() = rule;
+  }
+  return student;
+}
+
+}  // namespace trellis::plan

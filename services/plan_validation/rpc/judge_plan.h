@@ -1,0 +1,65 @@
+#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_RPC_JUDGE_PLAN_H_
+#define TRELLIS_SERVICES_PLAN_VALIDATION_RPC_JUDGE_PLAN_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/types/span.h"
+#include "services/plan_validation/domain/credit_items.h"
+#include "services/plan_validation/domain/requirement_judge.h"
+#include "services/plan_validation/domain/rule_changes.h"
+#include "services/plan_validation/rpc/compile_catalog.h"
+#include "trellis/plan/v1/course_plan.pb.h"
+
+namespace trellis::plan {
+
+// A requirement set to judge against. A foreign one is kept alive by it.
+using RequestedSet = std::shared_ptr<const CompiledRequirementSet>;
+
+// What is said of one of the sets that a plan is judged against.
+struct SetJudgment {
+  RequestedSet set;
+
+  // The rules that were counted: the set's own, or those of sets that share
+  // credit, in which the ids of this set's rules begin with `prefix`.
+  const RequirementRules* rules = nullptr;
+  std::shared_ptr<const JointRules> joint;
+  std::string prefix;
+
+  StudentRules student;
+  std::shared_ptr<const RequirementJudgment> judgment;
+};
+
+// A plan as it is judged.
+struct PlanToJudge {
+  const CompiledCatalog* catalog = nullptr;
+  const v1::CoursePlan* message = nullptr;
+  // `message` as numbers, as ReadPlan reads it.
+  const Plan* plan = nullptr;
+  // The day for which it is judged, or "".
+  std::string date;
+};
+
+// Judges plans against requirement sets, sets that share credit together. Keeps
+// its memory from one plan to the next. Not thread safe.
+class PlanJudge {
+ public:
+  // Judges against `sets`, in their order. `find_set` finds the sets that rules
+  // refer to, by full name; it returns null for what there is not.
+  using FindSet = std::function<RequestedSet(const std::string& name)>;
+  std::vector<SetJudgment> Judge(const PlanToJudge& plan,
+                                 absl::Span<const RequestedSet> sets,
+                                 const CreditItems& credit,
+                                 const FindSet& find_set,
+                                 const CountingSearch::Options& options);
+
+ private:
+  class Run;
+
+  RequirementJudge judge_;
+};
+
+}  // namespace trellis::plan
+
+#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_RPC_JUDGE_PLAN_H_
