@@ -19,4 +19,12 @@ trellis_springfield_begin:
 trellis_springfield_end:
   .byte 0
 
+  .balign 16
+  .global trellis_us_states_begin
+  .global trellis_us_states_end
+trellis_us_states_begin:
+  .incbin "us-states.bundle"
+trellis_us_states_end:
+  .byte 0
+
   .section .note.GNU-stack, "", @progbits

@@ -8,6 +8,8 @@ extern const char trellis_career_clusters_2008_begin[];
 extern const char trellis_career_clusters_2008_end[];
 extern const char trellis_springfield_begin[];
 extern const char trellis_springfield_end[];
+extern const char trellis_us_states_begin[];
+extern const char trellis_us_states_end[];
 }
 
 namespace trellis {
@@ -25,6 +27,7 @@ absl::Span<const EmbeddedCatalog> EmbeddedCatalogs() {
                                        trellis_career_clusters_2008_end)},
       {"springfield",
        Between(trellis_springfield_begin, trellis_springfield_end)},
+      {"us-states", Between(trellis_us_states_begin, trellis_us_states_end)},
   };
   return catalogs;
 }

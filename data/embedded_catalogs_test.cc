@@ -18,7 +18,8 @@ TEST(EmbeddedCatalogsTest, ListsTheFrameworkBeforeWhatRefersToIt) {
   for (const EmbeddedCatalog& catalog : EmbeddedCatalogs()) {
     ids.emplace_back(catalog.catalog_id);
   }
-  EXPECT_THAT(ids, ElementsAre("career-clusters-2008", "springfield"));
+  EXPECT_THAT(ids,
+              ElementsAre("career-clusters-2008", "springfield", "us-states"));
 }
 
 TEST(EmbeddedCatalogsTest, HoldsCanonicalBundles) {
@@ -36,6 +37,21 @@ TEST(EmbeddedCatalogsTest, HoldsTheWholeFramework) {
   ASSERT_OK(snapshot);
   EXPECT_EQ((*snapshot)->bundle().clusters_size(), 16);
   EXPECT_EQ((*snapshot)->bundle().pathways_size(), 79);
+}
+
+TEST(EmbeddedCatalogsTest, SaysHowSureTheRulesOfStatesAre) {
+  const auto snapshot =
+      CatalogSnapshot::Load(std::string(EmbeddedCatalogs()[2].bundle_bytes));
+  ASSERT_OK(snapshot);
+  for (const auto& set : (*snapshot)->bundle().requirement_sets()) {
+    if (set.layer() == catalog::v1::RequirementSet::LAYER_PROGRAM_OF_STUDY) {
+      continue;
+    }
+    EXPECT_NE(set.confidence(),
+              catalog::v1::RequirementSet::CONFIDENCE_UNSPECIFIED)
+        << set.name();
+    EXPECT_NE(set.citation(), "") << set.name();
+  }
 }
 
 }  // namespace
