@@ -15,7 +15,7 @@ namespace trellis::plan {
 namespace {
 
 constexpr int kCourses = 7;
-constexpr int kRounds = 1500;
+constexpr int kRounds = 600;
 
 // A plan, what it is judged against, and what is said of it.
 struct Judged {

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "services/plan_validation/rpc/compile_requisites.h"
 
 namespace trellis::plan {
 namespace {
@@ -130,6 +131,7 @@ RequirementSpec JointSpec(absl::Span<const CompiledRequirementSet* const> sets,
 CompiledCatalog::CompiledCatalog(const CatalogSnapshot& snapshot) {
   CompileCourses(snapshot, *this);
   selection_ = std::make_unique<CourseSelection>(snapshot, *this);
+  SelectCreditRequisites(*selection_, *this);
   const std::string prefix =
       absl::StrCat("catalogs/", snapshot.catalog_id(), "/");
   for (const auto* record : snapshot.All<catalog_v1::RequirementSet>()) {

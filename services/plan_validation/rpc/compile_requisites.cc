@@ -113,7 +113,50 @@ Requisite CompileAt(int depth, const catalog_v1::Requisite& message,
   return requisite;
 }
 
+// Returns how much of each course's credit is of the selected units.
+std::vector<CountedCredit> CountedOf(const UnitSet& selected,
+                                     const UnitNumbers& units,
+                                     const CompiledCourses& courses) {
+  std::vector<CountedCredit> counted;
+  for (size_t c = 0; c < courses.facts.size(); ++c) {
+    const CourseFacts& course = courses.facts[c];
+    const int first = units.First(static_cast<int>(c));
+    Millicredits credit = 0;
+    if (course.parts.empty() && selected.Contains(first)) {
+      credit = course.credit;
+    }
+    for (size_t p = 0; p < course.parts.size(); ++p) {
+      if (selected.Contains(first + static_cast<int>(p))) {
+        credit += course.parts[p];
+      }
+    }
+    if (credit > 0) counted.push_back({static_cast<int>(c), credit});
+  }
+  return counted;
+}
+
+void SelectIn(const CourseSelection& selection, const CompiledCourses& courses,
+              std::vector<Requisite>& requisites) {
+  for (Requisite& requisite : requisites) {
+    SelectIn(selection, courses, requisite.parts);
+    if (requisite.kind != Requisite::Kind::kCredit ||
+        requisite.counts_every_course) {
+      continue;
+    }
+    requisite.from = CountedOf(
+        selection.Select(courses.credit_requisites[requisite.id]->from()),
+        selection.units(), courses);
+  }
+}
+
 }  // namespace
+
+void SelectCreditRequisites(const CourseSelection& selection,
+                            CompiledCourses& courses) {
+  for (CourseFacts& course : courses.facts) {
+    SelectIn(selection, courses, course.requisites);
+  }
+}
 
 Requisite CompileRequisite(const catalog_v1::Requisite& message,
                            CompiledCourses& courses) {

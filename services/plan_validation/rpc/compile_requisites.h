@@ -6,6 +6,7 @@
 #include "absl/strings/string_view.h"
 #include "services/plan_validation/domain/course_facts.h"
 #include "services/plan_validation/rpc/compile_courses.h"
+#include "services/plan_validation/rpc/course_selection.h"
 #include "trellis/catalog/v1/resources.pb.h"
 
 namespace trellis::plan {
@@ -17,10 +18,15 @@ inline constexpr int kMaxRequisiteDepth = 32;
 // for. What cannot be judged here, such as a condition of an unknown kind or a
 // mark that is none, becomes a condition that nothing meets.
 //
-// For credit from some courses only, `from` is left empty: saying what counts
-// needs every course.
+// For credit from some courses only, what counts is left to
+// SelectCreditRequisites, which needs every course.
 Requisite CompileRequisite(const catalog::v1::Requisite& message,
                            CompiledCourses& courses);
+
+// Fills in, for each condition of `courses` that asks for credit from some
+// courses only, which these are.
+void SelectCreditRequisites(const CourseSelection& selection,
+                            CompiledCourses& courses);
 
 // Returns the lowest mark that will do, in hundredths of a grade point: 0 for
 // none, which is "", and for "P", which every mark of a passed course reaches.

@@ -136,5 +136,34 @@ TEST_F(CompileRequisitesTest, EveryPassedCourseReachesP) {
   EXPECT_EQ(CompileMinimumMark("E"), std::nullopt);
 }
 
+TEST(SelectCreditRequisitesTest, CreditCountsPartByPart) {
+  PlanCatalog catalog;
+  catalog.AddCourse("biology").set_subject("science");
+  catalog.AddCourse("drama");
+  catalog::v1::Course& health = catalog.AddCourse("health");
+  for (const char* subject : {"science", "sports"}) {
+    auto& part = *health.add_credit_parts();
+    part.set_subject(subject);
+    part.set_millicredits(500);
+  }
+  auto& any = *catalog.AddCourse("physics").add_requisites()->mutable_any_of();
+  auto& credit = *any.add_requisites()->mutable_credit();
+  credit.set_millicredits(1500);
+  credit.mutable_from()->add_subjects("science");
+  const auto snapshot = catalog.Snapshot();
+  CompiledCourses courses;
+  CompileCourses(*snapshot, courses);
+
+  SelectCreditRequisites(CourseSelection(*snapshot, courses), courses);
+
+  const Requisite& compiled = courses.facts[3].requisites[0].parts[0];
+  EXPECT_FALSE(compiled.counts_every_course);
+  ASSERT_THAT(compiled.from, SizeIs(2));
+  EXPECT_EQ(compiled.from[0].course, 0);
+  EXPECT_EQ(compiled.from[0].credit, 1000);
+  EXPECT_EQ(compiled.from[1].course, 2);
+  EXPECT_EQ(compiled.from[1].credit, 500);
+}
+
 }  // namespace
 }  // namespace trellis::plan

@@ -29,9 +29,12 @@ TEST_F(PolicyCaseTest, PrereqOrder) {
         code: CODE_PREREQ_UNMET
         severity: SEVERITY_ERROR
         subject { course_index: 0 course: "catalogs/test/courses/geometry" }
+        arguments { key: "grade" value: "9" }
+        arguments { key: "term" value: "TERM_FULL_YEAR" }
         unmet_requisites {
           alternatives { missing { course: "catalogs/test/courses/algebra-1" } }
         }
+        edits { move { course_index: 0 grade: 11 term: TERM_FULL_YEAR } }
         message: "Before geometry in grade 9, the plan still needs algebra-1."
       )pb"));
 }
@@ -116,6 +119,115 @@ TEST_F(PolicyCaseTest, GradeWindow) {
   ASSERT_THAT(response.diagnostics(), SizeIs(1));
   EXPECT_EQ(response.diagnostics(0).code(),
             v1::Diagnostic::CODE_GRADE_LEVEL_NOT_ALLOWED);
+}
+
+TEST_F(PolicyCaseTest, DualCreditNoTermError) {
+  // Who offers a course elsewhere is not bound by the district's terms.
+  catalog::v1::Course& course = catalog_.AddCourse("engl-1301");
+  course.set_provider(catalog::v1::Course::PROVIDER_EXTERNAL);
+  v1::ValidatePlanRequest request = RequestFor({"set"});
+  Take(request, "engl-1301", 12).set_term(common::v1::TERM_SUMMER);
+
+  EXPECT_THAT(Validate(request).diagnostics(), IsEmpty());
+}
+
+TEST_F(PolicyCaseTest, Nonduplicative) {
+  catalog::v1::Course& intro = catalog_.AddCourse("intro-engineering");
+  intro.clear_grades();
+  intro.add_grades(13);
+  auto& articulation = *catalog_.AddCourse("engr-1101").add_articulations();
+  articulation.set_course(CourseName("intro-engineering"));
+  articulation.set_dual_credit(true);
+  v1::ValidatePlanRequest request = RequestFor({"set"});
+  Take(request, "engr-1101", 12);
+  Take(request, "intro-engineering", 13);
+
+  const v1::ValidatePlanResponse response = Validate(request);
+
+  ASSERT_THAT(response.diagnostics(), SizeIs(1));
+  EXPECT_EQ(response.diagnostics(0).code(),
+            v1::Diagnostic::CODE_POS_DUPLICATE_CONTENT);
+  EXPECT_EQ(response.diagnostics(0).severity(),
+            v1::Diagnostic::SEVERITY_WARNING);
+  EXPECT_EQ(response.diagnostics(0).subject().course_index(), 1);
+}
+
+TEST_F(PolicyCaseTest, RenumberedCourse) {
+  // What was passed under the old number meets what asks for the new one.
+  catalog_.AddCourse("earth-science").set_replaced_by(CourseName("geoscience"));
+  catalog_.AddCourse("geoscience");
+  catalog_.AddCourse("oceanography")
+      .add_requisites()
+      ->mutable_course()
+      ->set_course(CourseName("geoscience"));
+  v1::ValidatePlanRequest request = RequestFor({"set"});
+  Take(request, "earth-science", 9)
+      .set_status(v1::PlannedCourse::STATUS_EARNED);
+  Take(request, "oceanography", 10);
+
+  const v1::ValidatePlanResponse response = Validate(request);
+
+  ASSERT_THAT(response.diagnostics(), SizeIs(1));
+  EXPECT_EQ(response.diagnostics(0).code(),
+            v1::Diagnostic::CODE_COURSE_REPLACED);
+  EXPECT_EQ(response.diagnostics(0).severity(), v1::Diagnostic::SEVERITY_INFO);
+  EXPECT_TRUE(Satisfied(response));
+}
+
+TEST_F(PolicyCaseTest, FutureYearPrereq) {
+  // Years after high school ask for what comes before as every year does.
+  for (const absl::string_view id : {"calculus-1", "calculus-2"}) {
+    catalog::v1::Course& course = catalog_.AddCourse(id);
+    course.clear_grades();
+    for (int grade = 13; grade <= 16; ++grade) course.add_grades(grade);
+    if (id != "calculus-2") continue;
+    auto& requisite = *course.add_requisites()->mutable_course();
+    requisite.set_course(CourseName("calculus-1"));
+    requisite.set_minimum_mark("C");
+  }
+  v1::ValidatePlanRequest request = RequestFor({"set"});
+  Take(request, "calculus-2", 15);
+  Take(request, "calculus-1", 15);
+
+  const v1::ValidatePlanResponse response = Validate(request);
+
+  ASSERT_THAT(response.diagnostics(), SizeIs(1));
+  EXPECT_THAT(
+      response.diagnostics(0), testing::EqualsProto(R"pb(
+        code: CODE_PREREQ_UNMET
+        severity: SEVERITY_ERROR
+        subject { course_index: 0 course: "catalogs/test/courses/calculus-2" }
+        arguments { key: "grade" value: "15" }
+        arguments { key: "term" value: "TERM_FULL_YEAR" }
+        unmet_requisites {
+          alternatives {
+            missing { course: "catalogs/test/courses/calculus-1" minimum: "C" }
+          }
+        }
+        edits { move { course_index: 0 grade: 16 term: TERM_FULL_YEAR } }
+        edits { move { course_index: 1 grade: 14 term: TERM_FULL_YEAR } }
+        message: "Before calculus-2 in grade 15, the plan still needs calculus-1 with C or better."
+      )pb"));
+}
+
+TEST_F(PolicyCaseTest, PrereqByCreditAndMark) {
+  catalog_.AddCourse("biology").set_subject("science");
+  auto& requisite = *catalog_.AddCourse("research").add_requisites();
+  requisite.mutable_credit()->set_millicredits(2000);
+  requisite.mutable_credit()->mutable_from()->add_subjects("science");
+  catalog_.AddCourse("chemistry").set_subject("science");
+  v1::ValidatePlanRequest request = RequestFor({"set"});
+  Take(request, "biology", 9);
+  Take(request, "research", 11);
+
+  const v1::ValidatePlanResponse response = Validate(request);
+
+  ASSERT_THAT(response.diagnostics(), SizeIs(1));
+  EXPECT_EQ(response.diagnostics(0).message(),
+            "Before research in grade 11, the plan still needs 1 more credit "
+            "in \"science\".");
+  Take(request, "chemistry", 10);
+  EXPECT_THAT(Validate(request).diagnostics(), IsEmpty());
 }
 
 }  // namespace
