@@ -54,7 +54,10 @@ class CreditsChecks {
 
   // Parts of what a rule needs cannot be more than it needs.
   void CheckPart(int64_t part, absl::string_view field, FieldChecks& checks) {
-    if (rule_.course_count() != 0 || part <= rule_.millicredits()) return;
+    if (part == 0 || rule_.course_count() != 0 ||
+        part <= rule_.millicredits()) {
+      return;
+    }
     checks.Error(field, "RULE_PARTS_OVER_NEED",
                  absl::StrCat("parts of the rule ask for ", part,
                               " millicredits, and the whole rule for ",
