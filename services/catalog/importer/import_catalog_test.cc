@@ -82,7 +82,7 @@ TEST(ImportCatalogTest, ReportsWhatCannotBeReadAndNotItsEchoes) {
               ElementsAre("UNKNOWN_KEY courses.yaml:3:5"));
   EXPECT_THAT(
       SampleFiles().Replace("millicredits: 2000", "millicredits: '2'").Places(),
-      Contains("WRONG_TYPE programs.yaml:15:33"));
+      Contains("WRONG_TYPE programs.yaml:17:33"));
   // The rest of a file that breaks off is missing everywhere.
   EXPECT_THAT(SampleFiles().Replace("code: MTH-1", "code: \"MTH-1").Places(),
               ElementsAre("YAML_SYNTAX courses.yaml:3:11"));
@@ -108,7 +108,7 @@ TEST(ImportCatalogTest, PutsErrorsBeforeWarningsAndThenFollowsTheFiles) {
               ElementsAre("MISSING_FIELD courses.yaml:2:5",
                           "MISSING_FIELD courses.yaml:8:5",
                           "SCED_FORMAT courses.yaml:10:16",
-                          "RULE_UNSATISFIABLE programs.yaml:15:18",
+                          "RULE_UNSATISFIABLE programs.yaml:17:18",
                           "PROGRAM_SLOT_GRADE programs.yaml:7:52"));
 }
 

@@ -43,8 +43,11 @@ void Lint(absl::string_view catalog_id, v1::Bundle& bundle,
   LintReferences(catalog_id, bundle, known, problems);
   LintFramework(bundle, problems);
   LintCourses(bundle, problems);
+  LintCourseLinks(bundle, problems);
+  LintRequisites(bundle, problems);
   LintRequisiteOrder(bundle, problems);
   LintPrograms(bundle, problems);
+  LintProgramStructure(bundle, problems);
   LintRequirementSets(bundle, problems);
   LintInstruments(bundle, problems);
   LintOccupations(bundle, problems);

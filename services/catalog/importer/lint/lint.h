@@ -35,8 +35,15 @@ void LintReferences(absl::string_view catalog_id, v1::Bundle& bundle,
 // Checks clusters and pathways.
 void LintFramework(const v1::Bundle& bundle, ProblemList& problems);
 
-// Checks courses, apart from the order their requisites ask for.
+// Checks courses, apart from what they say about other courses.
 void LintCourses(const v1::Bundle& bundle, ProblemList& problems);
+
+// Checks what courses say about other courses: articulations, the two halves of
+// one course, and what took a course's place.
+void LintCourseLinks(const v1::Bundle& bundle, ProblemList& problems);
+
+// Checks the conditions for taking courses, apart from the order they ask for.
+void LintRequisites(const v1::Bundle& bundle, ProblemList& problems);
 
 // Checks that every course can be taken at all: that no course has to come
 // before itself.
@@ -44,6 +51,10 @@ void LintRequisiteOrder(const v1::Bundle& bundle, ProblemList& problems);
 
 // Checks programs of study.
 void LintPrograms(const v1::Bundle& bundle, ProblemList& problems);
+
+// Warns where the courses of a program do not make a program of study: see the
+// codes that begin with POS.
+void LintProgramStructure(const v1::Bundle& bundle, ProblemList& problems);
 
 // Checks requirement sets.
 void LintRequirementSets(const v1::Bundle& bundle, ProblemList& problems);

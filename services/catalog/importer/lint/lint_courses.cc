@@ -1,9 +1,11 @@
+#include <cstdint>
 #include <string>
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/lint/field_checks.h"
+#include "common/requirement_lint/course_index.h"
 #include "services/catalog/importer/lint/lint.h"
 
 namespace trellis::catalog {
@@ -13,19 +15,10 @@ constexpr int kMinGrade = 6;
 constexpr int kMaxGrade = 16;
 constexpr int kMaxMillicredits = 10000;
 constexpr int kMaxCreditLimit = 100;
+constexpr int kMaxLevel = 4;
+constexpr int kMinYear = 2000;
+constexpr int kMaxYear = 2100;
 constexpr size_t kScedDigits = 5;
-
-// Reports `code` where a value stands in a list for the second time.
-template <typename List>
-void LintRepeats(const List& list, absl::string_view field,
-                 absl::string_view code, FieldChecks& checks) {
-  absl::flat_hash_set<typename List::value_type> seen;
-  for (int i = 0; i < list.size(); ++i) {
-    if (seen.insert(list[i]).second) continue;
-    checks.Error(absl::StrCat(field, "[", i, "]"), code,
-                 "this stands in the list already");
-  }
-}
 
 void LintSced(absl::string_view code, FieldChecks& checks) {
   bool is_sced = code.size() == kScedDigits;
@@ -35,58 +28,14 @@ void LintSced(absl::string_view code, FieldChecks& checks) {
                "a SCED code has five digits, such as 02052");
 }
 
-void LintRequisite(ProblemList& problems, const std::string& parent,
-                   absl::string_view list, int index,
-                   const v1::Requisite& requisite);
-
-void LintGroup(ProblemList& problems, const std::string& path,
-               const v1::RequisiteGroup& group) {
-  if (group.requisites().empty()) {
-    problems.Error(path, "MISSING_FIELD",
-                   "\"requisites\" has to hold a condition");
-  }
-  for (int i = 0; i < group.requisites_size(); ++i) {
-    LintRequisite(problems, path, "requisites", i, group.requisites(i));
-  }
-}
-
-void LintRequisite(ProblemList& problems, const std::string& parent,
-                   absl::string_view list, int index,
-                   const v1::Requisite& requisite) {
-  FieldChecks checks(problems, parent, list, index);
-  switch (requisite.kind_case()) {
-    case v1::Requisite::kCourse:
-      if (requisite.course().course().empty()) {
-        checks.Error("course.course", "MISSING_FIELD",
-                     "\"course\" of the requisite is missing");
-      }
-      return;
-    case v1::Requisite::kAllOf:
-      return LintGroup(problems, checks.Path("all_of"), requisite.all_of());
-    case v1::Requisite::kAnyOf:
-      return LintGroup(problems, checks.Path("any_of"), requisite.any_of());
-    case v1::Requisite::kCredential:
-      checks.RequireWords(requisite.credential(), "credential");
-      return;
-    case v1::Requisite::kApproval:
-      checks.RequireWords(requisite.approval(), "approval");
-      return;
-    case v1::Requisite::kNOf:
-    case v1::Requisite::kAchievement:
-    case v1::Requisite::kCredit:
-      return;
-    case v1::Requisite::KIND_NOT_SET:
-      return checks.Error("", "MISSING_FIELD",
-                          "a requisite has to be one of course, all_of, "
-                          "any_of, credential and approval");
-  }
-}
-
 void LintSchedule(const v1::Course& course, FieldChecks& checks) {
-  checks.Require(!course.terms().empty(), "terms");
-  LintRepeats(course.terms(), "terms", "BAD_TERM", checks);
+  // The district's terms do not bind what others teach.
+  checks.Require(!course.terms().empty() ||
+                     course.provider() == v1::Course::PROVIDER_EXTERNAL,
+                 "terms");
+  RequireDistinct(course.terms(), "terms", checks, "BAD_TERM");
   checks.Require(!course.grades().empty(), "grades");
-  LintRepeats(course.grades(), "grades", "DUPLICATE_VALUE", checks);
+  RequireDistinct(course.grades(), "grades", checks);
   for (int i = 0; i < course.grades_size(); ++i) {
     if (course.grades(i) >= kMinGrade && course.grades(i) <= kMaxGrade) {
       continue;
@@ -94,6 +43,58 @@ void LintSchedule(const v1::Course& course, FieldChecks& checks) {
     checks.RequireRange(course.grades(i), kMinGrade, kMaxGrade,
                         absl::StrCat("grades[", i, "]"));
   }
+}
+
+void LintAttributes(
+    const google::protobuf::RepeatedPtrField<std::string>& attributes,
+    absl::string_view field, FieldChecks& checks) {
+  RequireDistinct(attributes, field, checks);
+  for (int i = 0; i < attributes.size(); ++i) {
+    checks.RequireWords(attributes[i], PathOf(field, i));
+  }
+}
+
+void LintFacets(const v1::Course& course, FieldChecks& checks) {
+  absl::flat_hash_set<std::string> seen;
+  for (int i = 0; i < course.facets_size(); ++i) {
+    const v1::FacetValue& facet = course.facets(i);
+    const std::string path = PathOf("facets", i);
+    checks.RequireWords(facet.facet(), absl::StrCat(path, ".facet"));
+    checks.RequireWords(facet.value(), absl::StrCat(path, ".value"));
+    if (requirements::IsBuiltInFacet(facet.facet())) {
+      checks.Error(absl::StrCat(path, ".facet"), "BAD_NAME",
+                   "every course has this facet: leave it out, or give it "
+                   "another name");
+    }
+    if (!seen.insert(absl::StrCat(facet.facet(), " ", facet.value())).second) {
+      checks.Error(path, "DUPLICATE_VALUE", "this stands in the list already");
+    }
+  }
+}
+
+void LintCreditParts(const v1::Course& course, FieldChecks& checks) {
+  int64_t sum = 0;
+  for (int i = 0; i < course.credit_parts_size(); ++i) {
+    const v1::CreditPart& part = course.credit_parts(i);
+    const std::string path = PathOf("credit_parts", i);
+    sum += part.millicredits();
+    checks.RequireRange(part.millicredits(), 1, kMaxMillicredits,
+                        absl::StrCat(path, ".millicredits"));
+    const std::string subject = absl::StrCat(path, ".subject");
+    if (part.subject().empty()) {
+      checks.Error(subject, "MISSING_FIELD",
+                   "\"subject\" of the part is missing");
+    } else {
+      checks.RequireWords(part.subject(), subject);
+    }
+    LintAttributes(part.attributes(), absl::StrCat(path, ".attributes"),
+                   checks);
+  }
+  if (course.credit_parts().empty() || sum == course.millicredits()) return;
+  checks.Error(
+      "credit_parts", "CREDIT_PARTS",
+      absl::StrCat("the parts hold ", sum, " millicredits, and the course ",
+                   course.millicredits()));
 }
 
 void LintCourse(const v1::Course& course, int index, ProblemList& problems) {
@@ -109,15 +110,14 @@ void LintCourse(const v1::Course& course, int index, ProblemList& problems) {
                         "millicredits");
   }
   LintSchedule(course, checks);
-  for (int i = 0; i < course.requisites_size(); ++i) {
-    const std::string path = PathOf("courses", index);
-    LintRequisite(problems, path, "requisites", i, course.requisites(i));
-  }
-  LintRepeats(course.pathways(), "pathways", "DUPLICATE_VALUE", checks);
-  LintRepeats(course.attributes(), "attributes", "DUPLICATE_VALUE", checks);
-  for (int i = 0; i < course.attributes_size(); ++i) {
-    checks.RequireWords(course.attributes(i),
-                        absl::StrCat("attributes[", i, "]"));
+  RequireDistinct(course.pathways(), "pathways", checks);
+  LintAttributes(course.attributes(), "attributes", checks);
+  LintFacets(course, checks);
+  LintCreditParts(course, checks);
+  checks.RequireRange(course.level(), 0, kMaxLevel, "level");
+  if (course.last_offered_year() != 0) {
+    checks.RequireRange(course.last_offered_year(), kMinYear, kMaxYear,
+                        "last_offered_year");
   }
   checks.RequireRange(course.credit_limit(), 0, kMaxCreditLimit,
                       "credit_limit");

@@ -61,23 +61,41 @@ INSTANTIATE_TEST_SUITE_P(
              "DUPLICATE_VALUE courses.yaml:19:28"},
         Slip{"AttributeOfTwoWords", "[advanced]", "[advanced, 'early college']",
              "BAD_NAME courses.yaml:19:28"},
+        Slip{"LevelOutOfRange", "attributes: [advanced]", "level: 5",
+             "OUT_OF_RANGE courses.yaml:19:12"},
+        Slip{"LastYearOutOfRange", "attributes: [advanced]",
+             "last_offered_year: 26", "OUT_OF_RANGE courses.yaml:19:24"},
+        Slip{"BadFacet", "attributes: [advanced]",
+             "facets: [{facet: Language, value: spanish}]",
+             "BAD_NAME courses.yaml:19:22"},
+        Slip{"FacetWithoutValue", "attributes: [advanced]",
+             "facets: [{facet: language}]", "BAD_NAME courses.yaml:19:14"},
+        Slip{"FacetThatIsBuiltIn", "attributes: [advanced]",
+             "facets: [{facet: subject, value: x}]",
+             "BAD_NAME courses.yaml:19:22"},
+        Slip{"FacetTwice", "attributes: [advanced]",
+             "facets: [{facet: a, value: b}, {facet: a, value: b}]",
+             "DUPLICATE_VALUE courses.yaml:19:36"},
+        Slip{"PartsThatDoNotAddUp", "attributes: [advanced]",
+             "credit_parts: [{millicredits: 500, subject: mathematics}, "
+             "{millicredits: 499, subject: health}]",
+             "CREDIT_PARTS courses.yaml:19:19"},
+        Slip{"PartWithoutCredit", "attributes: [advanced]",
+             "credit_parts: [{subject: mathematics}]",
+             "OUT_OF_RANGE courses.yaml:19:20"},
+        Slip{"PartWithoutSubject", "attributes: [advanced]",
+             "credit_parts: [{millicredits: 1000}]",
+             "MISSING_FIELD courses.yaml:19:20"},
+        Slip{"PartWithBadAttribute", "attributes: [advanced]",
+             "credit_parts: [{millicredits: 1000, subject: mathematics, "
+             "attributes: [A]}]",
+             "BAD_NAME courses.yaml:19:76"},
         Slip{"CreditLimitOutOfRange", "attributes: [advanced]",
              "credit_limit: 101", "OUT_OF_RANGE courses.yaml:19:19"},
         Slip{"BadLanguage", "display_name: Algebra II\n",
              "display_name: Algebra II\n    display_name_translations: "
              "{spanish: x}\n",
-             "BAD_LANGUAGE courses.yaml:12:42"},
-        Slip{"EmptyRequisite", "course: {course: courses/algebra-1}", "{}",
-             "MISSING_FIELD courses.yaml:17:9"},
-        Slip{"EmptyGroup", "course: {course: courses/algebra-1}", "any_of: {}",
-             "MISSING_FIELD courses.yaml:17:17"},
-        Slip{"RequisiteWithoutCourse", "course: {course: courses/algebra-1}",
-             "course: {timing: before}", "MISSING_FIELD courses.yaml:17:17"},
-        Slip{"BadCredentialInAGroup", "course: {course: courses/algebra-1}",
-             "all_of: {requisites: [{credential: OSHA 10}]}",
-             "BAD_NAME courses.yaml:17:44"},
-        Slip{"BadApproval", "course: {course: courses/algebra-1}",
-             "approval: -teacher", "BAD_NAME courses.yaml:17:19"}),
+             "BAD_LANGUAGE courses.yaml:12:42"}),
     SlipName);
 
 TEST(LintCoursesTest, AcceptsTheEndsOfRanges) {
@@ -90,7 +108,31 @@ TEST(LintCoursesTest, AcceptsTheEndsOfRanges) {
   EXPECT_THAT(files.Places(), IsEmpty());
   files.Replace("millicredits: 10000\n", "millicredits: 1\n");
   EXPECT_THAT(files.Places(),
-              ElementsAre("RULE_UNSATISFIABLE programs.yaml:15:18"));
+              ElementsAre("RULE_UNSATISFIABLE programs.yaml:17:18"));
+}
+
+TEST(LintCoursesTest, AcceptsWhatCoursesCanSayOfThemselves) {
+  EXPECT_THAT(SampleFiles()
+                  .Replace("attributes: [advanced]",
+                           "facets: [{facet: language, value: spanish}, "
+                           "{facet: language, value: french}]\n"
+                           "    level: 4\n"
+                           "    last_offered_year: 2100\n"
+                           "    credit_parts:\n"
+                           "      - {millicredits: 500, subject: mathematics, "
+                           "attributes: [pure]}\n"
+                           "      - {millicredits: 500, subject: science}")
+                  .Replace("millicredits: 2000", "millicredits: 1500")
+                  .Places(),
+              IsEmpty());
+}
+
+TEST(LintCoursesTest, AsksForTermsOfTheDistrictsOwnCoursesOnly) {
+  SampleFiles files;
+  files.Replace("terms: [full_year]\n    grades: [9", "grades: [9");
+  EXPECT_THAT(files.Places(), ElementsAre("MISSING_FIELD courses.yaml:2:5"));
+  files.Replace("grades: [9", "provider: external\n    grades: [9");
+  EXPECT_THAT(files.Places(), IsEmpty());
 }
 
 TEST(LintCoursesTest, ReportsAMissingCreditOnce) {

@@ -9,6 +9,9 @@
 namespace trellis::catalog {
 namespace {
 
+constexpr int kMaxYearCredit = 100000;
+constexpr int kMaxTermCourses = 100;
+
 void LintCatalog(absl::string_view catalog_id, const v1::Catalog& catalog,
                  ProblemList& problems) {
   if (catalog.name() != CatalogResourceFullName(catalog_id, "")) {
@@ -26,6 +29,21 @@ void LintCatalog(absl::string_view catalog_id, const v1::Catalog& catalog,
   if (catalog.has_activate_time()) {
     problems.Error("catalog.activate_time", "OUTPUT_ONLY_FIELD",
                    "\"activate_time\" is set by activating: leave it out");
+  }
+}
+
+void LintCourseLoad(const v1::CourseLoad& load, ProblemList& problems) {
+  FieldChecks checks(problems, "catalog.course_load");
+  checks.RequireRange(load.max_millicredits_each_year(), 0, kMaxYearCredit,
+                      "max_millicredits_each_year");
+  checks.RequireRange(load.min_millicredits_each_year(), 0, kMaxYearCredit,
+                      "min_millicredits_each_year");
+  checks.RequireRange(load.max_courses_each_term(), 0, kMaxTermCourses,
+                      "max_courses_each_term");
+  if (load.max_millicredits_each_year() != 0 &&
+      load.min_millicredits_each_year() > load.max_millicredits_each_year()) {
+    checks.Error("min_millicredits_each_year", "OUT_OF_ORDER",
+                 "this is more than the most in a year");
   }
 }
 
@@ -64,6 +82,7 @@ void LintRecordNames(absl::string_view catalog_id, absl::string_view list,
 void LintNames(absl::string_view catalog_id, const v1::Bundle& bundle,
                ProblemList& problems) {
   LintCatalog(catalog_id, bundle.catalog(), problems);
+  LintCourseLoad(bundle.catalog().course_load(), problems);
   LintRecordNames(catalog_id, "clusters", bundle.clusters(), {"clusters"},
                   "clusters/{cluster}", problems);
   LintRecordNames(catalog_id, "pathways", bundle.pathways(),

@@ -37,7 +37,7 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"BadProgramName", "name: programs/quality",
              "name: courses/quality", "BAD_NAME programs.yaml:2:11"},
         Slip{"BadRequirementSetName", "name: requirementSets/diploma",
-             "name: requirement_sets/diploma", "BAD_NAME programs.yaml:9:11"},
+             "name: requirement_sets/diploma", "BAD_NAME programs.yaml:11:11"},
         Slip{"BadInstrumentName", "name: instruments/survey",
              "name: instruments/survey/items/build",
              "BAD_NAME instruments.yaml:2:11"},
@@ -45,6 +45,15 @@ INSTANTIATE_TEST_SUITE_P(
              "name: careers/17-2112.00", "BAD_NAME occupations.yaml:8:11"},
         Slip{"BadNormName", "name: norms/grade-10", "name: norms/Grade-10",
              "BAD_NAME norms.yaml:9:11"},
+        Slip{"CourseLoadOutOfRange", "display_name: Springfield",
+             "display_name: Springfield\n  course_load: "
+             "{max_courses_each_term: 101}",
+             "OUT_OF_RANGE catalog.yaml:3:40"},
+        Slip{"CourseLoadOutOfOrder", "display_name: Springfield",
+             "display_name: Springfield\n  course_load: "
+             "{min_millicredits_each_year: 5001, max_millicredits_each_year: "
+             "5000}",
+             "OUT_OF_ORDER catalog.yaml:3:45"},
         Slip{"CatalogWithoutTitle", "display_name: Springfield",
              "description: A district", "MISSING_FIELD catalog.yaml:2:3"},
         Slip{"CatalogNameInFile", "display_name: Springfield",

@@ -65,6 +65,7 @@ void LintPrograms(const v1::Bundle& bundle, ProblemList& problems) {
     checks.Require(!program.display_name().empty(), "display_name");
     checks.Require(!program.pathway().empty(), "pathway");
     checks.RequireLanguages(program);
+    RequireDistinct(program.sequence(), "sequence", checks);
     LintSlots(program, checks.Path(), courses, problems);
   }
 }

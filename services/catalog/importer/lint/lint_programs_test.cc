@@ -54,8 +54,9 @@ TEST(LintProgramsTest, LetsLaterYearsBeDescribed) {
 
 TEST(LintProgramsTest, WarnsOfACourseThatIsNotOpenToTheGrade) {
   SampleFiles files;
-  files.Replace("courses: [courses/algebra-1]}\nreq",
-                "courses: [courses/algebra-1, courses/algebra-2]}\nreq");
+  files.Replace(
+      "courses: [courses/algebra-1]}\n      - {grade: 13",
+      "courses: [courses/algebra-1, courses/algebra-2]}\n      - {grade: 13");
   const ImportOutcome outcome = files.Import();
   EXPECT_TRUE(outcome.ok);
   ASSERT_THAT(files.Places(),

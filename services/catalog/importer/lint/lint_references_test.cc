@@ -35,7 +35,7 @@ INSTANTIATE_TEST_SUITE_P(
         Slip{"ReferenceToAnotherKind",
              "courses: {courses: [courses/algebra-1]}",
              "courses: {courses: [programs/quality]}",
-             "BAD_NAME programs.yaml:18:29"},
+             "BAD_NAME programs.yaml:20:29"},
         Slip{"ReferenceToARevision", "{course: courses/algebra-1}",
              "{course: catalogs/springfield@00112233aabbccdd/courses/"
              "algebra-1}",

@@ -20,42 +20,42 @@ INSTANTIATE_TEST_SUITE_P(
     Slips, LintRequirementSetsSlipTest,
     ::testing::Values(
         Slip{"MissingTitle", "    display_name: Diploma\n", "",
-             "MISSING_FIELD programs.yaml:9:5"},
+             "MISSING_FIELD programs.yaml:11:5"},
         Slip{"MissingLayer", "    layer: diploma\n", "",
-             "MISSING_FIELD programs.yaml:9:5"},
+             "MISSING_FIELD programs.yaml:11:5"},
         Slip{"RuleWithoutTitle", "        display_name: Algebra\n        c",
-             "        c", "MISSING_FIELD programs.yaml:16:9"},
+             "        c", "MISSING_FIELD programs.yaml:18:9"},
         Slip{"RuleWithoutId", "id: algebra\n        ", "",
-             "MISSING_FIELD programs.yaml:16:9"},
+             "MISSING_FIELD programs.yaml:18:9"},
         Slip{"DuplicateRuleId", "id: algebra\n", "id: math\n",
-             "DUPLICATE_ID programs.yaml:16:13"},
+             "DUPLICATE_ID programs.yaml:18:13"},
         Slip{"BadRuleId", "id: algebra\n", "id: algebra_1\n",
-             "BAD_NAME programs.yaml:16:13"},
+             "BAD_NAME programs.yaml:18:13"},
         Slip{"RuleThatAsksNothing",
              "        courses: {courses: [courses/algebra-1]}\n", "",
-             "MISSING_FIELD programs.yaml:16:9"},
+             "MISSING_FIELD programs.yaml:18:9"},
         Slip{"CourseTwice", "courses: {courses: [courses/algebra-1]}",
              "courses: {courses: [courses/algebra-1, courses/algebra-1]}",
-             "DUPLICATE_VALUE programs.yaml:18:48"},
+             "DUPLICATE_VALUE programs.yaml:20:48"},
         Slip{"NoCourses", "courses: {courses: [courses/algebra-1]}",
-             "courses: {}", "RULE_VACUOUS programs.yaml:18:18"},
+             "courses: {}", "RULE_VACUOUS programs.yaml:20:18"},
         Slip{"NoCredit", "millicredits: 2000", "millicredits: 0",
-             "RULE_VACUOUS programs.yaml:15:18"},
+             "RULE_VACUOUS programs.yaml:17:18"},
         Slip{"NegativeCredit", "millicredits: 2000", "millicredits: -1",
-             "OUT_OF_RANGE programs.yaml:15:33"},
+             "OUT_OF_RANGE programs.yaml:17:33"},
         Slip{"TooMuchCredit", "millicredits: 2000", "millicredits: 1000001",
-             "OUT_OF_RANGE programs.yaml:15:33"},
+             "OUT_OF_RANGE programs.yaml:17:33"},
         Slip{"EmptySelector", "from: {subjects: [mathematics]}",
              "from: {excluded_courses: [courses/algebra-1]}",
-             "EMPTY_SELECTOR programs.yaml:15:45"},
+             "EMPTY_SELECTOR programs.yaml:17:45"},
         Slip{"UnknownSubject", "subjects: [mathematics]",
              "subjects: [mathematics, sciense]",
-             "UNKNOWN_SUBJECT programs.yaml:15:70"},
+             "UNKNOWN_SUBJECT programs.yaml:17:70"},
         Slip{"UnknownAttribute", "subjects: [mathematics]",
              "any: true, attributes: [advance]",
-             "UNKNOWN_ATTRIBUTE programs.yaml:15:70"},
+             "UNKNOWN_ATTRIBUTE programs.yaml:17:70"},
         Slip{"CreditThatCannotBeHad", "millicredits: 2000",
-             "millicredits: 2001", "RULE_UNSATISFIABLE programs.yaml:15:18"}),
+             "millicredits: 2001", "RULE_UNSATISFIABLE programs.yaml:17:18"}),
     SlipName);
 
 // What is said when the rule over 2000 millicredits selects `from`.
@@ -67,7 +67,7 @@ std::vector<std::string> PlacesOf(const std::string& from) {
 
 TEST(LintRequirementSetsTest, CountsTheCreditOfEveryCourseThatIsSelected) {
   const auto unsatisfiable =
-      ElementsAre("RULE_UNSATISFIABLE programs.yaml:15:18");
+      ElementsAre("RULE_UNSATISFIABLE programs.yaml:17:18");
   EXPECT_THAT(PlacesOf("{any: true}"), IsEmpty());
   EXPECT_THAT(PlacesOf("{courses: [courses/algebra-1, courses/algebra-2]}"),
               IsEmpty());

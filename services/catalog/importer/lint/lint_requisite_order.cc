@@ -21,7 +21,8 @@ constexpr int kMaxSearches = 200;
 // One course asking for another.
 struct Edge {
   int to = 0;
-  // How many terms have to lie between: 1 for "before", 0 for "before or with".
+  // How many terms have to lie between: 1 for "before", 0 for "before or with"
+  // and "with".
   int terms = 0;
 };
 
@@ -81,6 +82,7 @@ class RequisiteOrder {
 
   void AddEdges(const v1::Requisite& requisite,
                 std::vector<Edge>& edges) const {
+    if (requisite.recommended()) return;
     if (requisite.has_course()) {
       const auto to = by_name_.find(requisite.course().course());
       if (to == by_name_.end()) return;
@@ -92,31 +94,55 @@ class RequisiteOrder {
     for (const v1::Requisite& part : requisite.any_of().requisites()) {
       AddEdges(part, edges);
     }
+    for (const v1::Requisite& part : requisite.n_of().requisites()) {
+      AddEdges(part, edges);
+    }
   }
 
   static int TermsOf(const v1::CourseRequisite& requisite) {
-    return requisite.timing() == v1::CourseRequisite::TIMING_BEFORE_OR_WITH ? 0
-                                                                            : 1;
+    switch (requisite.timing()) {
+      case v1::CourseRequisite::TIMING_BEFORE_OR_WITH:
+      case v1::CourseRequisite::TIMING_WITH:
+        return 0;
+      default:
+        return 1;
+    }
   }
 
   // The earliest term in which the condition is met.
   int EarliestOf(const v1::Requisite& requisite) const {
-    if (requisite.has_course()) {
-      const auto to = by_name_.find(requisite.course().course());
-      if (to == by_name_.end()) return 0;
-      return std::min(earliest_[to->second] + TermsOf(requisite.course()),
-                      kNever);
+    if (requisite.recommended()) return 0;
+    switch (requisite.kind_case()) {
+      case v1::Requisite::kCourse: {
+        const auto to = by_name_.find(requisite.course().course());
+        if (to == by_name_.end()) return 0;
+        return std::min(earliest_[to->second] + TermsOf(requisite.course()),
+                        kNever);
+      }
+      case v1::Requisite::kAllOf:
+        return EarliestOfSome(requisite.all_of().requisites(),
+                              requisite.all_of().requisites_size());
+      case v1::Requisite::kAnyOf:
+        return EarliestOfSome(requisite.any_of().requisites(), 1);
+      case v1::Requisite::kNOf:
+        return EarliestOfSome(requisite.n_of().requisites(),
+                              requisite.n_of().count());
+      default:
+        return 0;
     }
-    int earliest = 0;
-    for (const v1::Requisite& part : requisite.all_of().requisites()) {
-      earliest = std::max(earliest, EarliestOf(part));
+  }
+
+  // The earliest term in which `count` of the conditions are met.
+  int EarliestOfSome(
+      const google::protobuf::RepeatedPtrField<v1::Requisite>& requisites,
+      int count) const {
+    std::vector<int> terms;
+    for (const v1::Requisite& requisite : requisites) {
+      terms.push_back(EarliestOf(requisite));
     }
-    if (requisite.any_of().requisites().empty()) return earliest;
-    int first = kNever;
-    for (const v1::Requisite& part : requisite.any_of().requisites()) {
-      first = std::min(first, EarliestOf(part));
-    }
-    return std::max(earliest, first);
+    if (count < 1 || count > requisites.size()) return 0;
+    std::sort(terms.begin(), terms.end());
+    return terms[count - 1];
   }
 
   void Settle() {

@@ -77,6 +77,32 @@ TEST(LintRequisiteOrderTest, AcceptsCoursesThatAreTakenTogether) {
               ElementsAre(HasSubstr("REQUISITE_CYCLE")));
 }
 
+TEST(LintRequisiteOrderTest, AcceptsCoursesThatHaveToBeTakenTogether) {
+  const std::string b = "{course: {course: courses/b, timing: with}}";
+  EXPECT_THAT(Courses("a:" + b + ";b:" + With("a")).Places(), IsEmpty());
+  EXPECT_THAT(Courses("a:" + b + ";b:" + Before("a")).Places(),
+              ElementsAre(HasSubstr("REQUISITE_CYCLE")));
+}
+
+TEST(LintRequisiteOrderTest, LetsAnyCourseBeAdvised) {
+  const std::string advised =
+      "{recommended: true, course: {course: courses/b}}";
+  EXPECT_THAT(Courses("a:" + advised + ";b:" + Before("a")).Places(),
+              IsEmpty());
+}
+
+TEST(LintRequisiteOrderTest, CountsHowManyOfSomeAreNeeded) {
+  const auto some = [](int count) {
+    return absl::StrCat("{n_of: {count: ", count, ", requisites: [",
+                        Before("b"), ", ", Before("c"),
+                        ", {approval: teacher}]}}");
+  };
+  const std::string others = ";b:" + Before("a") + ";c:";
+  EXPECT_THAT(Courses("a:" + some(2) + others).Places(), IsEmpty());
+  EXPECT_THAT(Courses("a:" + some(3) + others).Places(),
+              ElementsAre(HasSubstr("REQUISITE_CYCLE")));
+}
+
 TEST(LintRequisiteOrderTest, AcceptsACycleThatAnAlternativeLeadsOutOf) {
   const std::string either =
       "{any_of: {requisites: [" + Before("b") + ", {approval: teacher}]}}";

@@ -1,8 +1,15 @@
 #include "services/catalog/importer/lint/lint.h"
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -43,6 +50,55 @@ TEST(LintTest, ChecksEveryTopic) {
                                  "OUTPUT_ONLY_FIELD", "PROGRAM_SLOT_GRADE",
                                  "REQUISITE_CYCLE", "RULE_UNSATISFIABLE",
                                  "SCED_FORMAT", "UNKNOWN_SCALE"));
+}
+
+// What stands in capital letters, with underscores, between two of `quote`.
+void AddCodes(const std::string& text, const std::string& quote,
+              std::set<std::string>& codes) {
+  const std::regex code(quote + "([A-Z]+(?:_[A-Z]+)+)" + quote);
+  for (auto it = std::sregex_iterator(text.begin(), text.end(), code);
+       it != std::sregex_iterator(); ++it) {
+    codes.insert((*it)[1]);
+  }
+}
+
+std::string ReadFile(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_TRUE(file.good()) << path;
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// The codes that the checks of files name.
+std::set<std::string> CodesInSources(const std::filesystem::path& root) {
+  std::set<std::string> codes;
+  for (const char* folder :
+       {"common/yaml", "common/lint", "common/requirement_lint",
+        "services/catalog/importer"}) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(root / folder)) {
+      const std::string path = entry.path().string();
+      if (absl::EndsWith(path, ".cc") && !absl::EndsWith(path, "_test.cc")) {
+        AddCodes(ReadFile(path), "\"", codes);
+      }
+    }
+  }
+  return codes;
+}
+
+TEST(LintTest, TheDocumentExplainsEachCodeAndNoOther) {
+  const char* root = std::getenv("TRELLIS_SOURCE_DIR");
+  ASSERT_NE(root, nullptr) << "run me by ctest";
+  const std::string page =
+      ReadFile(std::filesystem::path(root) / "docs/errors.md");
+  const size_t begin = page.find("\n## Problems in imported files\n");
+  ASSERT_NE(begin, std::string::npos);
+  std::set<std::string> documented;
+  std::istringstream section(
+      page.substr(begin + 1, page.find("\n## ", begin + 1) - begin));
+  for (std::string line; std::getline(section, line);) {
+    AddCodes(line.substr(0, line.find("` |") + 1), "`", documented);
+  }
+  EXPECT_THAT(documented, ::testing::ContainerEq(CodesInSources(root)));
 }
 
 TEST(ExpandNamesTest, CompletesNamesAndReferences) {

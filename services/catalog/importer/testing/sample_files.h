@@ -124,6 +124,8 @@ pathways:
     requirement_set: requirementSets/diploma
     slots:
       - {grade: 9, strand: mathematics, courses: [courses/algebra-1]}
+      - {grade: 13, strand: mathematics, text: Statistics}
+    credential_names: [Certified Quality Inspector]
 requirement_sets:
   - name: requirementSets/diploma
     display_name: Diploma
