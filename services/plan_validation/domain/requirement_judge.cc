@@ -26,44 +26,63 @@ RequirementJudgment RequirementJudge::Judge(
     const RuleChanges& changes, absl::Span<const Truth> referenced_planned,
     absl::Span<const Truth> referenced_earned,
     const CountingSearch::Options& options) {
+  RequirementJudgment judgment =
+      JudgePlanned(rules, plan, changes, referenced_planned, options);
+  JudgeEarned(plan, referenced_earned, options, judgment);
+  return judgment;
+}
+
+RequirementJudgment RequirementJudge::JudgePlanned(
+    const RequirementRules& rules, const ObservedPlan& plan,
+    const RuleChanges& changes, absl::Span<const Truth> referenced,
+    const CountingSearch::Options& options) {
   rules_ = &rules;
   changes_ = &changes;
   credit_ = plan.credit;
   RequirementJudgment judgment;
   ObservedPlan view = plan;
   view.earned_only = false;
-  judgment.observed = ObserveRules(rules, view, changes, referenced_planned);
+  judgment.observed = ObserveRules(rules, view, changes, referenced);
   judgment.counting = Solve({false, true}, judgment.observed, options);
   judgment.planned = TruthOf(judgment.counting);
-  if (judgment.planned == Truth::kTrue &&
-      HasUnknowns(plan, judgment.observed)) {
-    CountingSearch::Options plain = options;
-    plain.wants_cases = false;
-    const CountingResult& certain =
-        Solve({false, false}, judgment.observed, plain);
-    if (certain.cost == 0) {
-      judgment.counting = certain;
-    } else {
-      judgment.planned = Truth::kUnknown;
-      for (const CreditItem& item : plan.credit) {
-        judgment.is_uncertain.push_back(item.status == ItemStatus::kEarned &&
-                                        item.mark == kUnreportedMark);
-      }
-    }
+  if (judgment.planned != Truth::kTrue ||
+      !HasUnknowns(plan, judgment.observed)) {
+    return judgment;
   }
+  CountingSearch::Options plain = options;
+  plain.wants_cases = false;
+  const CountingResult& certain =
+      Solve({false, false}, judgment.observed, plain);
+  if (certain.cost == 0) {
+    judgment.counting = certain;
+    return judgment;
+  }
+  judgment.planned = Truth::kUnknown;
+  for (const CreditItem& item : plan.credit) {
+    judgment.is_uncertain.push_back(item.status == ItemStatus::kEarned &&
+                                    item.mark == kUnreportedMark);
+  }
+  return judgment;
+}
+
+// Adds what JudgePlanned, which was called last, leaves out.
+void RequirementJudge::JudgeEarned(const ObservedPlan& plan,
+                                   absl::Span<const Truth> referenced,
+                                   const CountingSearch::Options& options,
+                                   RequirementJudgment& judgment) {
+  ObservedPlan view = plan;
   view.earned_only = true;
-  judgment.earned_observed =
-      ObserveRules(rules, view, changes, referenced_earned);
+  judgment.earned_observed = ObserveRules(*rules_, view, *changes_, referenced);
   // What is earned is part of what is planned, so that it cannot lack less.
   if (judgment.planned == Truth::kFalse) {
     judgment.earned = Truth::kFalse;
-    return judgment;
+    return;
   }
   if (IsEarnedKnown(judgment)) {
     const bool is_met = judgment.counting.earned == judgment.counting.needed &&
                         AllTrue(judgment.earned_observed);
     judgment.earned = is_met ? Truth::kTrue : Truth::kFalse;
-    return judgment;
+    return;
   }
   CountingSearch::Options plain = options;
   plain.wants_cases = false;
@@ -74,7 +93,6 @@ RequirementJudgment RequirementJudge::Judge(
       Solve({true, false}, judgment.earned_observed, plain).cost > 0) {
     judgment.earned = Truth::kUnknown;
   }
-  return judgment;
 }
 
 // Whether the planned view shows the earned one too: where nothing had to be

@@ -45,6 +45,14 @@ class RequirementJudge {
                             absl::Span<const Truth> referenced_earned,
                             const CountingSearch::Options& options);
 
+  // Likewise, but only if everything planned is passed: `earned` and
+  // `earned_observed` are left as they are made.
+  RequirementJudgment JudgePlanned(const RequirementRules& rules,
+                                   const ObservedPlan& plan,
+                                   const RuleChanges& changes,
+                                   absl::Span<const Truth> referenced,
+                                   const CountingSearch::Options& options);
+
  private:
   struct Side {
     Truth truth = Truth::kTrue;
@@ -56,6 +64,9 @@ class RequirementJudge {
                               const CountingSearch::Options& options);
   bool HasUnknowns(const ObservedPlan& plan,
                    const std::vector<Observation>& observed) const;
+  void JudgeEarned(const ObservedPlan& plan, absl::Span<const Truth> referenced,
+                   const CountingSearch::Options& options,
+                   RequirementJudgment& judgment);
   bool IsEarnedKnown(const RequirementJudgment& judgment) const;
 
   const RequirementRules* rules_ = nullptr;

@@ -10,12 +10,9 @@
 #include "services/plan_validation/domain/requirement_judge.h"
 #include "services/plan_validation/domain/rule_changes.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
-#include "trellis/plan/v1/course_plan.pb.h"
+#include "services/plan_validation/rpc/student_sets.h"
 
 namespace trellis::plan {
-
-// A requirement set to judge against. A foreign one is kept alive by it.
-using RequestedSet = std::shared_ptr<const CompiledRequirementSet>;
 
 // What is said of one of the sets that a plan is judged against.
 struct SetJudgment {
@@ -31,32 +28,25 @@ struct SetJudgment {
   std::shared_ptr<const RequirementJudgment> judgment;
 };
 
-// A plan as it is judged.
-struct PlanToJudge {
-  const CompiledCatalog* catalog = nullptr;
-  const v1::CoursePlan* message = nullptr;
-  // `message` as numbers, as ReadPlan reads it.
-  const Plan* plan = nullptr;
-  // The day for which it is judged, or "".
-  std::string date;
-};
-
 // Judges plans against requirement sets, sets that share credit together. Keeps
 // its memory from one plan to the next. Not thread safe.
 class PlanJudge {
  public:
   // Judges against `sets`, in their order. `find_set` finds the sets that rules
-  // refer to, by full name; it returns null for what there is not.
-  using FindSet = std::function<RequestedSet(const std::string& name)>;
+  // refer to.
   std::vector<SetJudgment> Judge(const PlanToJudge& plan,
                                  absl::Span<const RequestedSet> sets,
                                  const CreditItems& credit,
                                  const FindSet& find_set,
                                  const CountingSearch::Options& options);
 
- private:
-  class Run;
+  // Likewise, against the sets that FindStudentSets found for the student.
+  std::vector<SetJudgment> Judge(const PlanToJudge& plan,
+                                 const StudentSets& sets,
+                                 const CreditItems& credit,
+                                 const CountingSearch::Options& options);
 
+ private:
   RequirementJudge judge_;
 };
 
