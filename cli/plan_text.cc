@@ -50,7 +50,7 @@ const Wording& WordingFor(const std::string& language) {
 
 void AppendFindings(const ValidatePlanResponse& response,
                     std::ostringstream& text) {
-  for (const Violation& violation : response.diagnostics()) {
+  for (const Diagnostic& diagnostic : response.diagnostics()) {
     text << "  - " << WrapText(diagnostic.message(), kTextWidth, 4) << "\n";
   }
   for (const RequirementSetResult& set : response.requirement_sets()) {
