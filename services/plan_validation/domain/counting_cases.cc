@@ -44,17 +44,40 @@ int CountingSearch::FullestBucket(int supply) const {
   return fullest;
 }
 
-// A course that has to stay whole is in two buckets: it is in the one where
-// most of it is, or it is not.
+// Returns the bucket in which a supply counts and may not, or kNone: where it is
+// whole and in several, or counts as a course and elsewhere too.
+int CountingSearch::WrongBucket(int supply) const {
+  const auto s = static_cast<size_t>(supply);
+  const CountingProblem::Supply& facts = problem_->supplies()[s];
+  const BucketSet as_course = eligible_[s] & rules_->course_buckets();
+  if (!facts.whole && as_course.none()) return kNone;
+  int used = 0;
+  int course_bucket = kNone;
+  Millicredits credit = 0;
+  for (const int bucket : flow_.buckets()) {
+    const Millicredits flow = flow_.Flow(supply, bucket);
+    if (flow <= 0) continue;
+    ++used;
+    const bool is_course =
+        rules_->course_buckets().test(static_cast<size_t>(bucket));
+    if (is_course) course_bucket = bucket;
+    if (!is_course) credit += flow;
+  }
+  if (facts.whole) return used > 1 ? FullestBucket(supply) : kNone;
+  if (course_bucket != kNone) return used > 1 ? course_bucket : kNone;
+  // As credit it is worth no more than it has.
+  if (credit <= facts.credit) return kNone;
+  return NextBucket(as_course, 0);
+}
+
+// A course that has to stay whole is in two buckets: it is in one of them, or it
+// is not.
 bool CountingSearch::SplitWhole() {
   const auto& supplies = problem_->supplies();
   for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
+    const int bucket = WrongBucket(s);
+    if (bucket == kNone) continue;
     const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
-    if (!supply.whole) continue;
-    int used = 0;
-    for (const int bucket : flow_.buckets()) used += flow_.Flow(s, bucket) > 0;
-    if (used < 2) continue;
-    const int bucket = FullestBucket(s);
     std::vector<BucketSet> without = eligible_;
     std::vector<BucketSet> only = eligible_;
     only[static_cast<size_t>(s)].reset();
@@ -71,8 +94,8 @@ bool CountingSearch::SplitWhole() {
       }
     }
     const int item = ItemOf(s);
-    SearchWith({Literal::Kind::kItemInBucket, item, bucket, true}, only);
-    SearchWith({Literal::Kind::kItemInBucket, item, bucket, false}, without);
+    SearchWith({Literal::Kind::kItemInBucket, item, bucket, true, s}, only);
+    SearchWith({Literal::Kind::kItemInBucket, item, bucket, false, s}, without);
     return true;
   }
   return false;

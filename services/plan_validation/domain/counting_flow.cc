@@ -90,18 +90,27 @@ Millicredits CountingFlow::EdgeCapacity(int supply, int bucket) const {
   return wanted.choice >= 0 ? facts.worth : facts.credit;
 }
 
+// What cannot count as a course any more is worth its credit.
+Millicredits CountingFlow::Worth(int supply) const {
+  const auto s = static_cast<size_t>(supply);
+  const CountingProblem::Supply& facts = problem_->supplies()[s];
+  const bool may_count_whole =
+      ((*eligible_)[s] & asked_ & rules_->course_buckets()).any();
+  return may_count_whole ? facts.worth : facts.credit;
+}
+
 void CountingFlow::PushTier(int tier) {
   const auto& supplies = problem_->supplies();
   for (int s = 0; s < supply_count_ && filled_ < needed_; ++s) {
     const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
     if (supply.tier != tier) continue;
     if (supply.group < 0) {
-      filled_ += network_.Push(s, end_, ToCapacity(supply.worth));
+      filled_ += network_.Push(s, end_, ToCapacity(Worth(s)));
       continue;
     }
     const int node = NodeOfGroup(supply.group);
     Millicredits& left = group_left_[static_cast<size_t>(supply.group)];
-    network_.AddEdge(node, s, ToCapacity(supply.worth));
+    network_.AddEdge(node, s, ToCapacity(Worth(s)));
     const Millicredits pushed = network_.Push(node, end_, ToCapacity(left));
     left -= pushed;
     filled_ += pushed;
@@ -259,7 +268,7 @@ class CountingFlow::ShortageParts {
     }
     const char* const why = supply.sharing >= 0 ? "sharing" : "";
     if (supply.item_count == 1) {
-      supplies_.push_back({bucket, {{}, supply.worth, why}});
+      supplies_.push_back({bucket, {{}, flow_.Worth(s), why}});
       AddItems(s, supplies_.back().supply.items);
       return;
     }

@@ -52,6 +52,7 @@ class CountingFlow {
   void AddEdges();
   void PushTier(int tier);
   Millicredits EdgeCapacity(int supply, int bucket) const;
+  Millicredits Worth(int supply) const;
   bool GoesThroughGate(int supply, int bucket) const;
 
   class ShortageParts;

@@ -232,35 +232,25 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
   supply.grade = credit.grade;
   supply.first_item = kNone;
   supply.whole = rules_->whole_courses();
-  for (int b = NextBucket(eligible, 0); b < kMaxBuckets;
-       b = NextBucket(eligible, b + 1)) {
-    if (!rules_->buckets()[static_cast<size_t>(b)].counts_courses) continue;
-    supply.whole = true;
-    supply.worth = std::max(supply.worth, kOneCourse);
-  }
+  const bool may_count_whole = (eligible & rules_->course_buckets()).any();
+  if (may_count_whole) supply.worth = std::max(supply.worth, kOneCourse);
   for (size_t k = 0; k < rules_->bounds().size() && unit.bounds != 0; ++k) {
     const RequirementRules::Bound& bound = rules_->bounds()[k];
     if ((unit.bounds >> k & 1) == 0) continue;
     if (!bound.everywhere && (bound.buckets & eligible).none()) continue;
-    if (bound.everywhere && supply.group < 0 && !supply.whole) {
+    if (bound.everywhere && supply.group < 0 && !supply.whole &&
+        !may_count_whole) {
       supply.group = GroupFor(Group::Kind::kLimit, static_cast<int>(k),
                               bound.each_grade ? credit.grade : 0, bound.most);
     } else {
       supply.bounds |= uint64_t{1} << k;
     }
   }
-  const bool is_shareable = std::any_of(
-      rules_->sharing().begin(), rules_->sharing().end(),
-      [&](const RequirementRules::Sharing& sharing) {
-        return sharing.units.Contains(credit.unit) &&
-               std::count_if(sharing.members.begin(), sharing.members.end(),
-                             [&](const BucketSet& member) {
-                               return (member & eligible).any();
-                             }) > 1;
-      });
+  const bool is_shareable = IsShareable(supply, credit.unit);
   const bool is_bounded_repeat =
       credit.has_repeats && !AreAlike(plan_items_, static_cast<size_t>(item));
-  if (supply.whole || supply.bounds != 0 || is_shareable || is_bounded_repeat) {
+  if (supply.whole || may_count_whole || supply.bounds != 0 || is_shareable ||
+      is_bounded_repeat) {
     return AddWhole(supply, item);
   }
   for (size_t s = 0; s < supplies_.size(); ++s) {
@@ -280,12 +270,28 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
   supplies_.push_back(supply);
 }
 
+// Whether a unit may count in several rules at once.
+bool CountingProblem::IsShareable(const Supply& supply, int unit) const {
+  return std::any_of(
+      rules_->sharing().begin(), rules_->sharing().end(),
+      [&](const RequirementRules::Sharing& sharing) {
+        return sharing.units.Contains(unit) &&
+               std::count_if(sharing.members.begin(), sharing.members.end(),
+                             [&](const BucketSet& member) {
+                               return (member & supply.eligible).any();
+                             }) > 1;
+      });
+}
+
 // Adds an item whose counting is decided by cases.
 void CountingProblem::AddWhole(Supply supply, int item) {
   const CreditItem& credit = plan_items_[static_cast<size_t>(item)];
   supply.first_item = item;
   const int first = static_cast<int>(supplies_.size());
-  if (supply.bounds != 0 && !supply.whole) {
+  const bool may_count_whole =
+      (supply.eligible & rules_->course_buckets()).any();
+  if ((supply.bounds != 0 || IsShareable(supply, credit.unit)) &&
+      !supply.whole && !may_count_whole) {
     AddQuanta(supply, item);
   } else {
     supplies_.push_back(supply);
@@ -332,6 +338,12 @@ void CountingProblem::FindQuantum(absl::Span<const CreditItem> items) {
   for (const RequirementRules::Bound& bound : rules_->bounds()) {
     divisor = std::gcd(divisor, bound.most);
   }
+  for (const RequirementRules::Bucket& bucket : rules_->buckets()) {
+    if (bucket.gate > 0) divisor = std::gcd(divisor, bucket.gate);
+  }
+  for (const RequirementRules::Sharing& sharing : rules_->sharing()) {
+    divisor = std::gcd(divisor, sharing.max_credit);
+  }
   quantum_ = std::max<Millicredits>(1, divisor);
 }
 
@@ -353,7 +365,8 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original) {
       for (const CreditItem& other : plan_items_) {
         largest = std::max(largest, other.credit);
       }
-      most = std::min(most, sharing.max_courses * largest);
+      // A course in several rules has a copy for each but the first.
+      most = std::min(most, sharing.max_courses * largest * (members - 1));
     }
     const int group =
         GroupFor(Group::Kind::kSharing, static_cast<int>(k), 0, most);

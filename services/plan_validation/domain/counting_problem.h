@@ -118,6 +118,7 @@ class CountingProblem {
   void MarkOpenChoices(BucketSet& eligible) const;
   void FindNeeds();
   void FindQuantum(absl::Span<const CreditItem> items);
+  bool IsShareable(const Supply& supply, int unit) const;
   void AddItem(int item, const BucketSet& eligible);
   void AddWhole(Supply supply, int item);
   void AddQuanta(const Supply& supply, int item);

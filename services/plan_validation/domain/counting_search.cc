@@ -68,11 +68,14 @@ bool CountingSearch::CanGoOn() {
   return false;
 }
 
+bool CountingSearch::IsBetter(const Bound& a, const Bound& b) {
+  return std::make_tuple(a.cost, a.unknown, -a.earned) <
+         std::make_tuple(b.cost, b.unknown, -b.earned);
+}
+
 bool CountingSearch::IsPruned(const Bound& bound) const {
   if (is_proving_) return bound.cost >= proof_target_;
-  if (!has_best_) return false;
-  return bound.cost > result_.cost ||
-         (bound.cost == result_.cost && bound.earned <= best_earned_);
+  return has_best_ && !IsBetter(bound, best_);
 }
 
 void CountingSearch::Search() {
@@ -166,12 +169,15 @@ CountingSearch::Bound CountingSearch::Evaluate() {
   unmet_rules_.clear();
   short_totals_.clear();
   unmet_cost_ = total_lack_ = 0;
+  unknown_rules_ = 0;
+  is_impossible_ = false;
   Ask(rules_->root());
-  if (unmet_cost_ >= kImpossible) return {kImpossible, kImpossible, 0};
+  if (is_impossible_) return {kImpossible, kImpossible, 0, 0};
   flow_.Run(*rules_, *problem_, eligible_, needs_);
   Bound bound;
   bound.missing = std::max(flow_.needed() - flow_.filled(), total_lack_);
   bound.cost = bound.missing + unmet_cost_;
+  bound.unknown = unknown_rules_;
   bound.earned = flow_.earned();
   return bound;
 }
@@ -184,6 +190,7 @@ void CountingSearch::Ask(const RequirementRules::Demand& demand) {
   }
   for (const int rule : demand.observers) {
     const ObservedRule& observed = observed_[static_cast<size_t>(rule)];
+    unknown_rules_ += observed.is_unknown;
     if (observed.is_met) continue;
     if (observed.lack > 0) {
       total_lack_ = std::max(total_lack_, observed.lack);
@@ -212,14 +219,16 @@ void CountingSearch::AskChoice(int choice) {
   }
   if (chosen >= facts.count) return;
   if (chosen + open < facts.count) {
-    unmet_cost_ = kImpossible;
+    is_impossible_ = true;
     return;
   }
   open_choices_.push_back(choice);
   const auto bucket = static_cast<size_t>(facts.bucket);
   needs_[bucket] = LeastOfOpen(choice, false);
   is_asked_[bucket] = 1;
-  unmet_cost_ += LeastOfOpen(choice, true);
+  const Millicredits least_unmet = LeastOfOpen(choice, true);
+  if (least_unmet > 0) unmet_rules_.push_back(facts.rule);
+  unmet_cost_ += least_unmet;
 }
 
 // Returns what the cheapest alternatives need that can still complete a choice.
@@ -274,6 +283,8 @@ void CountingSearch::RecordCase() {
   if (!is_proving_) return;
   CountingCase found;
   found.assumptions = path_;
+  // What contradicts itself needs no reason.
+  if (is_impossible_) return result_.cases.push_back(std::move(found));
   if (flow_.filled() < flow_.needed()) found.shortages = flow_.FindShortages();
   found.short_totals = short_totals_;
   found.unmet_rules = unmet_rules_;
@@ -282,7 +293,7 @@ void CountingSearch::RecordCase() {
 
 void CountingSearch::RecordBest(const Bound& bound) {
   has_best_ = true;
-  best_earned_ = bound.earned;
+  best_ = bound;
   flow_.PreferFirstBuckets();
   result_.cost = bound.cost;
   result_.missing = bound.missing;

@@ -15,6 +15,9 @@ namespace trellis::plan {
 // Whether a rule that uses no credit up is met in a view of a plan.
 struct ObservedRule {
   bool is_met = true;
+  // Whether it is only read as met because it cannot be told. Of ways that lack
+  // as much, those with the fewest such rules are taken.
+  bool is_unknown = false;
   // For a total: the credit that it lacks.
   Millicredits lack = 0;
 };
@@ -58,6 +61,7 @@ class CountingSearch {
   struct Bound {
     Millicredits cost = 0;
     Millicredits missing = 0;
+    int unknown = 0;
     Millicredits earned = 0;
   };
 
@@ -70,6 +74,7 @@ class CountingSearch {
   Millicredits LeastNeed(const RequirementRules::Demand& demand) const;
   Millicredits LeastUnmet(const RequirementRules::Demand& demand) const;
   Millicredits LeastOfOpen(int choice, bool of_unmet) const;
+  static bool IsBetter(const Bound& a, const Bound& b);
   bool IsPruned(const Bound& bound) const;
   int NextOpenChoice() const;
   void RecordCase();
@@ -87,6 +92,7 @@ class CountingSearch {
   bool SplitSharedCourses(int sharing);
   int MemberOf(int sharing, int supply) const;
   int FullestBucket(int supply) const;
+  int WrongBucket(int supply) const;
   void SearchWith(const Literal& literal,
                   const std::vector<BucketSet>& eligible);
   size_t StateOf(int choice, int alternative) const {
@@ -114,6 +120,8 @@ class CountingSearch {
   std::vector<int> asked_bounds_;
   std::vector<int> unmet_rules_;
   std::vector<int> short_totals_;
+  int unknown_rules_ = 0;
+  bool is_impossible_ = false;
   Millicredits unmet_cost_ = 0;
   Millicredits total_lack_ = 0;
 
@@ -123,7 +131,7 @@ class CountingSearch {
   bool is_proving_ = false;
   Millicredits proof_target_ = 0;
   Millicredits root_bound_ = 0;
-  Millicredits best_earned_ = 0;
+  Bound best_;
   std::set<std::vector<Literal>> seen_;
   CountingResult result_;
 };

@@ -41,6 +41,12 @@ class UnitNumbers {
   // The first unit of a course; the units of its parts follow each other.
   int First(int course) const { return first_[static_cast<size_t>(course)]; }
 
+  // How many units a course has.
+  int CountOf(int course) const {
+    const auto next = static_cast<size_t>(course) + 1;
+    return (next < first_.size() ? first_[next] : count_) - First(course);
+  }
+
   // The course that a unit belongs to.
   int CourseOf(int unit) const { return course_[static_cast<size_t>(unit)]; }
 

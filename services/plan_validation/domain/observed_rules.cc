@@ -17,7 +17,9 @@ Truth ToTruth(bool is_certain, bool is_possible) {
 // Looks at one plan.
 class Observer {
  public:
-  explicit Observer(const ObservedPlan& plan) : plan_(plan) {}
+  Observer(const RequirementRules& rules, const ObservedPlan& plan,
+           const RuleChanges& changes)
+      : rules_(rules), plan_(plan), changes_(changes) {}
 
   Observation Observe(const RequirementRules::Rule& rule,
                       absl::Span<const Truth> referenced) const {
@@ -58,29 +60,59 @@ class Observer {
     if (taken.minimum_mark == 0 || item.status != ItemStatus::kEarned) {
       return Truth::kTrue;
     }
-    if (item.mark == kUnreportedMark) return Truth::kUnknown;
-    return item.mark >= taken.minimum_mark ? Truth::kTrue : Truth::kFalse;
+    if (item.mark >= taken.minimum_mark) return Truth::kTrue;
+    const Truth own =
+        item.mark == kUnreportedMark ? Truth::kUnknown : Truth::kFalse;
+    return std::max(own, VouchedFor(item));
+  }
+
+  // Whether a higher course makes up for the mark.
+  Truth VouchedFor(const CreditItem& item) const {
+    Truth best = Truth::kFalse;
+    for (const VouchingSpec& vouching : rules_.vouching()) {
+      if (!vouching.lower.Contains(item.unit)) continue;
+      for (const CreditItem& other : plan_.credit) {
+        if (!vouching.higher.Contains(other.unit) || !IsInView(other)) continue;
+        if (other.status != ItemStatus::kEarned ||
+            other.mark >= vouching.minimum_mark) {
+          return Truth::kTrue;
+        }
+        if (other.mark == kUnreportedMark) best = Truth::kUnknown;
+      }
+    }
+    return best;
   }
 
   bool IsInView(const CreditItem& item) const {
     return !plan_.earned_only || item.status == ItemStatus::kEarned;
   }
 
+  // Whether an exception keeps the course out of the whole set.
+  bool IsExcluded(const CreditItem& item) const {
+    return std::any_of(changes_.exclusions.begin(), changes_.exclusions.end(),
+                       [&](const RuleChanges::Exclusion& exclusion) {
+                         return exclusion.rule < 0 &&
+                                exclusion.course == item.course;
+                       });
+  }
+
   Truth Counts(const CreditItem& item, const RuleSpec& spec) const {
-    if (!IsInView(item) || !spec.units.Contains(item.unit)) {
+    if (!IsInView(item) || !spec.units.Contains(item.unit) ||
+        IsExcluded(item)) {
       return Truth::kFalse;
     }
     return IsTaken(item, spec.taken);
   }
 
-  // The grades in which nothing counts.
-  std::vector<int> Without(const RuleSpec& spec) const {
+  // The grades in which nothing counts, with what cannot be told read as
+  // `least` says.
+  std::vector<int> Without(const RuleSpec& spec, Truth least) const {
     std::vector<int> without;
     for (const int grade : spec.grades) {
       const bool has = std::any_of(plan_.credit.begin(), plan_.credit.end(),
                                    [&](const CreditItem& item) {
                                      return item.grade == grade &&
-                                            Counts(item, spec) == Truth::kTrue;
+                                            Counts(item, spec) >= least;
                                    });
       if (!has) without.push_back(grade);
     }
@@ -132,9 +164,11 @@ class Observer {
     Observation observation;
     observation.needed_count = static_cast<int>(spec.grades.size());
     observation.count =
-        observation.needed_count - static_cast<int>(Without(spec).size());
+        observation.needed_count -
+        static_cast<int>(Without(spec, Truth::kTrue).size());
     observation.truth =
-        ToTruth(observation.count == observation.needed_count, false);
+        ToTruth(observation.count == observation.needed_count,
+                Without(spec, Truth::kUnknown).empty());
     return observation;
   }
 
@@ -170,17 +204,26 @@ class Observer {
 
   // The longest chain of courses that build on each other, in order of time.
   Observation Sequence(const RuleSpec& spec) const {
+    Observation observation;
+    observation.needed_count = spec.count;
+    observation.count = LongestChain(spec, Truth::kTrue);
+    observation.truth =
+        ToTruth(observation.count >= spec.count,
+                LongestChain(spec, Truth::kUnknown) >= spec.count);
+    return observation;
+  }
+
+  int LongestChain(const RuleSpec& spec, Truth least) const {
     std::vector<const CreditItem*> items;
     for (const CreditItem& item : plan_.credit) {
-      if (Counts(item, spec) == Truth::kTrue) items.push_back(&item);
+      if (Counts(item, spec) >= least) items.push_back(&item);
     }
     std::sort(items.begin(), items.end(),
               [&](const CreditItem* a, const CreditItem* b) {
                 return TimeOf(*a).begin < TimeOf(*b).begin;
               });
     std::vector<int> longest(items.size(), 1);
-    Observation observation;
-    observation.needed_count = spec.count;
+    int chain = 0;
     for (size_t i = 0; i < items.size(); ++i) {
       for (size_t k = 0; k < i; ++k) {
         if (longest[k] < longest[i] ||
@@ -192,10 +235,9 @@ class Observer {
           longest[i] = longest[k] + 1;
         }
       }
-      observation.count = std::max(observation.count, longest[i]);
+      chain = std::max(chain, longest[i]);
     }
-    observation.truth = ToTruth(observation.count >= spec.count, false);
-    return observation;
+    return chain;
   }
 
   // What the plan has of an achievement: the highest value, or less than 0 for
@@ -309,7 +351,9 @@ class Observer {
     return observation;
   }
 
+  const RequirementRules& rules_;
   const ObservedPlan& plan_;
+  const RuleChanges& changes_;
 };
 
 }  // namespace
@@ -318,7 +362,7 @@ std::vector<Observation> ObserveRules(const RequirementRules& rules,
                                       const ObservedPlan& plan,
                                       const RuleChanges& changes,
                                       absl::Span<const Truth> referenced) {
-  const Observer observer(plan);
+  const Observer observer(rules, plan, changes);
   std::vector<Observation> observations;
   std::vector<char> is_waived;
   observations.reserve(rules.rules().size());
@@ -336,8 +380,9 @@ std::vector<Observation> ObserveRules(const RequirementRules& rules,
 }
 
 std::vector<int> ItemsInTotal(const RequirementRules& rules, int rule,
-                              const ObservedPlan& plan) {
-  const Observer observer(plan);
+                              const ObservedPlan& plan,
+                              const RuleChanges& changes) {
+  const Observer observer(rules, plan, changes);
   std::vector<int> items;
   for (size_t i = 0; i < plan.credit.size(); ++i) {
     if (observer.Counts(plan.credit[i],
@@ -350,8 +395,10 @@ std::vector<int> ItemsInTotal(const RequirementRules& rules, int rule,
 }
 
 std::vector<int> GradesWithout(const RequirementRules& rules, int rule,
-                               const ObservedPlan& plan) {
-  return Observer(plan).Without(rules.rules()[static_cast<size_t>(rule)].spec);
+                               const ObservedPlan& plan,
+                               const RuleChanges& changes) {
+  return Observer(rules, plan, changes)
+      .Without(rules.rules()[static_cast<size_t>(rule)].spec, Truth::kUnknown);
 }
 
 }  // namespace trellis::plan

@@ -52,11 +52,13 @@ std::vector<Observation> ObserveRules(const RequirementRules& rules,
 // Returns the items, as indexes of ObservedPlan::credit, whose credit is in a
 // total rule, with marks that are not reported read as high enough.
 std::vector<int> ItemsInTotal(const RequirementRules& rules, int rule,
-                              const ObservedPlan& plan);
+                              const ObservedPlan& plan,
+                              const RuleChanges& changes);
 
 // Returns the grades of an every-year rule in which the plan has no course.
 std::vector<int> GradesWithout(const RequirementRules& rules, int rule,
-                               const ObservedPlan& plan);
+                               const ObservedPlan& plan,
+                               const RuleChanges& changes);
 
 }  // namespace trellis::plan
 

@@ -132,6 +132,7 @@ const CountingResult& RequirementJudge::Solve(
     ObservedRule rule;
     rule.is_met = view.optimistic ? observation.truth != Truth::kFalse
                                   : observation.truth == Truth::kTrue;
+    rule.is_unknown = rule.is_met && observation.truth == Truth::kUnknown;
     if (!rule.is_met) {
       const Millicredits credit =
           view.optimistic ? observation.possible_credit : observation.credit;

@@ -94,6 +94,9 @@ int RequirementRules::AddOpenChoice(Choice choice) {
   choice.bucket = AddBucket(rule, "", 0, UnitSet(), nullptr);
   Bucket& bucket = buckets_[static_cast<size_t>(choice.bucket)];
   bucket.choice = number;
+  bucket.counts_courses = false;
+  course_buckets_.set(static_cast<size_t>(choice.bucket),
+                      (choice.members & course_buckets_).any());
   rules_[static_cast<size_t>(rule)].choice = number;
   rules_[static_cast<size_t>(rule)].buckets.pop_back();
   for (UnitFacts& unit : units_) {
@@ -262,6 +265,7 @@ int RequirementRules::AddBucket(int rule, absl::string_view part,
   bucket.part = std::string(part);
   bucket.need = need;
   bucket.counts_courses = spec.counts_courses;
+  if (spec.counts_courses) course_buckets_.set(number);
   bucket.taken = TakenNumber(spec.taken);
   taken_buckets_[static_cast<size_t>(bucket.taken)].set(number);
   buckets_.push_back(std::move(bucket));

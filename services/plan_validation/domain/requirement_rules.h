@@ -121,6 +121,9 @@ class RequirementRules {
   const std::vector<Bound>& bounds() const { return bounds_; }
   const std::vector<TakenSpec>& takens() const { return takens_; }
   const std::vector<BucketSet>& taken_buckets() const { return taken_buckets_; }
+  // The buckets that courses fill as one course, whatever credit they have, and
+  // those of open choices that may be such.
+  const BucketSet& course_buckets() const { return course_buckets_; }
   const std::vector<Sharing>& sharing() const { return sharing_; }
   const std::vector<VouchingSpec>& vouching() const { return vouching_; }
   const Demand& root() const { return root_; }
@@ -173,6 +176,7 @@ class RequirementRules {
   std::vector<Bound> bounds_;
   std::vector<TakenSpec> takens_;
   std::vector<BucketSet> taken_buckets_;
+  BucketSet course_buckets_;
   std::vector<Sharing> sharing_;
   std::vector<VouchingSpec> vouching_;
   std::vector<UnitFacts> units_;

@@ -26,7 +26,7 @@ void Reserve(const RequirementRules& rules, RuleChanges& changes) {
 // Applies an exception to `rule`, or to the whole set when it is -1. Returns
 // whether that makes a difference.
 bool Apply(const PlanException& exception, const RequirementRules& rules,
-           int rule, RuleChanges& changes) {
+           const UnitNumbers& units, int rule, RuleChanges& changes) {
   const auto r = static_cast<size_t>(rule);
   switch (exception.kind) {
     case PlanException::Kind::kWaive:
@@ -44,14 +44,18 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
       changes.is_approved[r] = true;
       return true;
     case PlanException::Kind::kInsert:
+      if (rule < 0 || rules.BucketsOf(rule).none()) return false;
+      Reserve(rules, changes);
+      changes.insertions.push_back({rule, exception.course, -1});
+      return true;
     case PlanException::Kind::kSubstitute:
       if (rule < 0 || rules.BucketsOf(rule).none()) return false;
       Reserve(rules, changes);
-      changes.insertions.push_back(
-          {rule, exception.course,
-           exception.kind == PlanException::Kind::kSubstitute
-               ? exception.required_course
-               : -1});
+      for (int k = 0; k < units.CountOf(exception.required_course); ++k) {
+        changes.insertions.push_back(
+            {rule, exception.course,
+             units.First(exception.required_course) + k});
+      }
       return true;
     case PlanException::Kind::kExclude:
       Reserve(rules, changes);
@@ -63,7 +67,8 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
 
 }  // namespace
 
-StudentRules RulesForStudent(const RequirementRules& rules, const Plan& plan,
+StudentRules RulesForStudent(const RequirementRules& rules,
+                             const UnitNumbers& units, const Plan& plan,
                              absl::string_view set_name,
                              absl::string_view date) {
   StudentRules student;
@@ -95,7 +100,7 @@ StudentRules RulesForStudent(const RequirementRules& rules, const Plan& plan,
         exception.rule.empty() ? -1 : rules.FindRule(exception.rule);
     const bool is_unknown = rule < 0 && !exception.rule.empty();
     const bool applies =
-        !is_unknown && Apply(exception, rules, rule, student.changes);
+        !is_unknown && Apply(exception, rules, units, rule, student.changes);
     student.outcomes.push_back(applies ? ExceptionOutcome::kApplied
                                        : ExceptionOutcome::kWithoutEffect);
     if (applies) student.changed_rules.back() = rule;

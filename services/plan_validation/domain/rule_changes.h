@@ -5,6 +5,7 @@
 
 #include "absl/strings/string_view.h"
 #include "services/plan_validation/domain/course_facts.h"
+#include "services/plan_validation/domain/credit_items.h"
 #include "services/plan_validation/domain/requirement_rules.h"
 
 namespace trellis::plan {
@@ -16,7 +17,7 @@ struct RuleChanges {
   struct Insertion {
     int rule = 0;
     int course = 0;
-    // The course whose place it takes, or -1 for none.
+    // The unit whose place it takes, or -1 for none.
     int in_place_of = -1;
   };
 
@@ -71,10 +72,11 @@ struct StudentRules {
   bool needs_entry_year = false;
 };
 
-// Returns how `rules` differ for the student of `plan`. `set_name` is the name
+// Returns how `rules`, over `units`, differ for the student of `plan`. `set_name` is the name
 // by which exceptions know the set; `date`, as "YYYY-MM-DD", is the day for
 // which they have to hold, or "" when that does not matter.
-StudentRules RulesForStudent(const RequirementRules& rules, const Plan& plan,
+StudentRules RulesForStudent(const RequirementRules& rules,
+                             const UnitNumbers& units, const Plan& plan,
                              absl::string_view set_name,
                              absl::string_view date);
 

@@ -169,7 +169,7 @@ class CertificateWriter {
     ObservedPlan plan;
     plan.credit = credit_.items;
     Millicredits listed = 0;
-    for (const int item : ItemsInTotal(rules_, rule, plan)) {
+    for (const int item : ItemsInTotal(rules_, rule, plan, judgment_.student.changes)) {
       const CreditItem& facts = credit_.items[static_cast<size_t>(item)];
       if (facts.is_repeat) continue;
       WriteSupply({item}, facts.credit, "", certificate);
@@ -178,7 +178,7 @@ class CertificateWriter {
     // Of repeats those with the most credit count, whichever they are.
     if (observed.possible_credit != listed) {
       certificate.clear_supplies();
-      std::vector<int> all = ItemsInTotal(rules_, rule, plan);
+      std::vector<int> all = ItemsInTotal(rules_, rule, plan, judgment_.student.changes);
       certificate.clear_courses();
       WriteSupply(all, observed.possible_credit, "repeat", certificate);
     }

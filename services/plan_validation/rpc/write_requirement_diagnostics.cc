@@ -91,7 +91,8 @@ class DiagnosticWriter {
       ObservedPlan observed;
       observed.credit = credit_.items;
       shortfall.grades =
-          GradesWithout(*judgment_.rules, outcome.rule, observed);
+          GradesWithout(*judgment_.rules, outcome.rule, observed,
+                        judgment_.student.changes);
       arguments["grades"] = absl::StrJoin(shortfall.grades, ",");
     }
     const auto names = judgment_.set->names.find(id);
