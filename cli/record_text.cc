@@ -48,12 +48,28 @@ std::string Grades(const Course& course) {
   return absl::StrJoin(runs, ", ");
 }
 
-std::string GroupText(const RequisiteGroup& group, absl::string_view word) {
+template <typename Group>
+std::string GroupText(const Group& group, absl::string_view word) {
   std::vector<std::string> parts;
   for (const Requisite& requisite : group.requisites()) {
     parts.push_back(RequisiteText(requisite));
   }
   return absl::StrCat("(", absl::StrJoin(parts, word), ")");
+}
+
+std::string MarkText(absl::string_view mark) {
+  return mark.empty() ? "" : absl::StrCat(" with ", mark, " or better");
+}
+
+absl::string_view TimingText(CourseRequisite::Timing timing) {
+  switch (timing) {
+    case CourseRequisite::TIMING_BEFORE_OR_WITH:
+      return " before it or with it";
+    case CourseRequisite::TIMING_WITH:
+      return " with it";
+    default:
+      return " before it";
+  }
 }
 
 std::string SlotText(const ProgramSlot& slot) {
@@ -147,7 +163,8 @@ std::string TextOf(const Course& course, const std::string& language) {
                   ", grades ", Grades(course), ", offered ", Terms(course),
                   ", SCED ", course.sced_code(), "\n");
   for (const Requisite& requisite : course.requisites()) {
-    absl::StrAppend(&text, "Needs ", RequisiteText(requisite), "\n");
+    absl::StrAppend(&text, requisite.recommended() ? "Advised: " : "Needs ",
+                    RequisiteText(requisite), "\n");
   }
   return absl::StrCat(text,
                       ListedNames("Pathways", ShortNames(course.pathways())));
@@ -176,11 +193,9 @@ std::string TextOf(const Program& program, const std::string& language) {
 std::string RequisiteText(const Requisite& requisite) {
   switch (requisite.kind_case()) {
     case Requisite::kCourse:
-      return absl::StrCat(
-          ShortName(requisite.course().course()),
-          requisite.course().timing() == CourseRequisite::TIMING_BEFORE_OR_WITH
-              ? " before it or with it"
-              : " before it");
+      return absl::StrCat(ShortName(requisite.course().course()),
+                          MarkText(requisite.course().minimum_mark()),
+                          TimingText(requisite.course().timing()));
     case Requisite::kAllOf:
       return GroupText(requisite.all_of(), " and ");
     case Requisite::kAnyOf:
@@ -189,6 +204,19 @@ std::string RequisiteText(const Requisite& requisite) {
       return absl::StrCat("the credential ", requisite.credential());
     case Requisite::kApproval:
       return absl::StrCat("approval: ", requisite.approval());
+    case Requisite::kNOf:
+      return absl::StrCat(requisite.n_of().count(), " of ",
+                          GroupText(requisite.n_of(), ", "));
+    case Requisite::kAchievement:
+      return absl::StrCat(
+          requisite.achievement().achievement(),
+          requisite.achievement().minimum_value() > 0
+              ? absl::StrCat(" of at least ",
+                             requisite.achievement().minimum_value())
+              : "");
+    case Requisite::kCredit:
+      return absl::StrCat(FormatCredits(requisite.credit().millicredits()),
+                          " credits before it");
     case Requisite::KIND_NOT_SET:
       break;
   }
