@@ -122,8 +122,8 @@ class SetsFinder {
     }
     StudentSet student;
     student.rules = &set->rules;
-    student.student =
-        RulesForStudent(set->rules, *plan_.plan, NameOf(*set), plan_.date);
+    student.student = RulesForStudent(set->rules, Units(), *plan_.plan,
+                                      NameOf(*set), plan_.date);
     student.achievements = AchievementsFor(*set, *plan_.message);
     student.is_asked_for = false;
     AddReferenced(set, student.referenced);
@@ -172,7 +172,8 @@ class SetsFinder {
       AddReferenced(sets[bound[place]], student.referenced);
     }
     student.rules = &joint->rules;
-    student.student = RulesForStudent(joint->rules, plan, "joint", plan_.date);
+    student.student =
+        RulesForStudent(joint->rules, Units(), plan, "joint", plan_.date);
     sets_.sets.push_back(std::move(student));
     sets_.owners.push_back(nullptr);
     for (size_t place = 0; place < bound.size(); ++place) {
@@ -182,7 +183,8 @@ class SetsFinder {
       requested.joint = joint;
       requested.prefix = absl::StrCat(place, "/");
       requested.cohort_matches =
-          RulesForStudent(requested.set->rules, plan, "", "").cohort_matches;
+          RulesForStudent(requested.set->rules, Units(), plan, "", "")
+              .cohort_matches;
     }
   }
 
@@ -195,6 +197,10 @@ class SetsFinder {
                            ? absl::StrCat(place)
                            : absl::StrCat(place, "/", exception.rule);
     }
+  }
+
+  const UnitNumbers& Units() const {
+    return plan_.catalog->selection().units();
   }
 
   const PlanToJudge& plan_;
