@@ -57,6 +57,15 @@ bool CohortCovers(const v1::Rule& strong, const v1::Rule& weak) {
 }  // namespace
 
 bool Implications::Implies(const v1::Rule& strong, const v1::Rule& weak) {
+  const std::pair<const v1::Rule*, const v1::Rule*> pair(&strong, &weak);
+  const auto found = found_.find(pair);
+  if (found != found_.end()) return found->second;
+  const bool implies = Find(strong, weak);
+  found_.emplace(pair, implies);
+  return implies;
+}
+
+bool Implications::Find(const v1::Rule& strong, const v1::Rule& weak) {
   if (!CohortCovers(strong, weak)) return false;
   if (RulesInside(strong) != nullptr && FromGroup(strong, weak)) return true;
   const auto* choices = RulesInside(weak);

@@ -1,6 +1,9 @@
 #ifndef TRELLIS_COMMON_REQUIREMENT_LINT_IMPLICATIONS_H_
 #define TRELLIS_COMMON_REQUIREMENT_LINT_IMPLICATIONS_H_
 
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/node_hash_map.h"
 #include "common/requirement_lint/course_index.h"
 #include "common/requirement_lint/offers.h"
@@ -20,6 +23,7 @@ class Implications {
   bool Implies(const v1::Rule& strong, const v1::Rule& weak);
 
  private:
+  bool Find(const v1::Rule& strong, const v1::Rule& weak);
   bool FromGroup(const v1::Rule& strong, const v1::Rule& weak);
   bool BetweenLeaves(const v1::Rule& strong, const v1::Rule& weak);
   bool ToCredits(const v1::Rule& strong, const v1::Rule& weak);
@@ -37,6 +41,8 @@ class Implications {
 
   const CourseIndex& index_;
   const Offers& offers_;
+  // What was found before: there are many ways through groups to the same pair.
+  absl::flat_hash_map<std::pair<const v1::Rule*, const v1::Rule*>, bool> found_;
   // What CountingFor has returned stays where it is.
   absl::node_hash_map<const v1::Rule*, UnitSet> counting_;
 };

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "common/lint/field_checks.h"
 #include "common/requirement_lint/demands.h"
 #include "common/requirement_lint/offers.h"
@@ -15,6 +16,15 @@
 #include "common/requirement_lint/totals.h"
 
 namespace trellis::requirements {
+namespace {
+
+// Whether comparing rules with each other comes to an end in good time.
+bool CanBeCompared(const std::vector<RulePlace>& places) {
+  return static_cast<int>(places.size()) <= kMaxRules &&
+         absl::c_none_of(places, HoldsTooDeep);
+}
+
+}  // namespace
 
 void LintRequirementSet(const v1::RequirementSet& set, const CourseIndex& index,
                         const LintOptions& options, absl::string_view path,
@@ -25,8 +35,7 @@ void LintRequirementSet(const v1::RequirementSet& set, const CourseIndex& index,
   RuleChecks rules(index, options, problems);
   for (const RulePlace& place : places) rules.Check(place);
   CheckSetCycles(set, places, index, problems);
-  // What follows compares rules with each other.
-  if (static_cast<int>(places.size()) > kMaxRules) return;
+  if (!CanBeCompared(places)) return;
   const Offers offers(set, index);
   CheckTotals(set, places, index, offers, problems);
   if (index.has_no_courses()) return;

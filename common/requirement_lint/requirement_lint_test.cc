@@ -137,5 +137,21 @@ TEST_F(RequirementLintTest, ComparesOnlySoManyRules) {
   EXPECT_THAT(Places(many), ElementsAre("error TOO_MANY rules"));
 }
 
+TEST_F(RequirementLintTest, ComparesRulesOnlySoDeep) {
+  v1::RequirementSet set;
+  set.set_display_name("x");
+  set.set_layer(v1::RequirementSet::LAYER_DIPLOMA);
+  // Two towers of choices have more ways through them than there is time.
+  v1::RuleGroup* group = set.add_rules()->mutable_any_of();
+  v1::Rule* towers[] = {group->add_rules(), group->add_rules()};
+  for (v1::Rule* rule : towers) {
+    for (int i = 0; i < 60; ++i) rule = rule->mutable_any_of()->add_rules();
+    rule->mutable_attested();
+  }
+  const CourseIndex index(bundle_);
+  LintRequirementSet(set, index, {}, "", problems_);
+  EXPECT_THAT(problems_.TakeCodes(), ::testing::Contains("TOO_DEEP"));
+}
+
 }  // namespace
 }  // namespace trellis::requirements

@@ -1,6 +1,5 @@
 #include "common/requirement_lint/rule_checks.h"
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/requirement_lint/credits_checks.h"
 
@@ -75,7 +74,7 @@ void RuleChecks::Check(const RulePlace& place) {
   checks.RequireLanguages(rule);
   if (rule.has_cohort()) CheckCohort(rule.cohort(), checks);
   CheckKind(rule, checks);
-  if (place.depth < kMaxRuleDepth || RulesInside(rule) == nullptr) return;
+  if (!HoldsTooDeep(place)) return;
   checks.Error(
       "", "TOO_DEEP",
       absl::StrCat("rules stand in rules at most ", kMaxRuleDepth, " deep"));
@@ -217,19 +216,8 @@ void RuleChecks::CheckAttested(const v1::AttestedRule& rule,
 }
 
 void RuleChecks::CheckReference(const v1::Rule& rule, FieldChecks& checks) {
-  if (!checks.Require(!rule.requirement_set().empty(), "requirement_set") ||
-      !options_.reports_unknown_names) {
-    return;
-  }
-  // A set of another catalog cannot be looked up here.
-  const std::string own = absl::StrCat(index_.bundle().catalog().name(), "/");
-  if (!absl::StartsWith(rule.requirement_set(), own) ||
-      index_.FindSet(rule.requirement_set()) != nullptr) {
-    return;
-  }
-  checks.Error("requirement_set", "DANGLING_REFERENCE",
-               absl::StrCat("there is no ", ShortName(rule.requirement_set()),
-                            " in this catalog"));
+  checks.Require(!rule.requirement_set().empty(), "requirement_set");
+  selectors_.CheckSetName(rule.requirement_set(), "requirement_set", checks);
 }
 
 void CheckTaken(const v1::TakenConditions& taken, absl::string_view field,

@@ -19,7 +19,6 @@ class RuleChecks {
   RuleChecks(const CourseIndex& index, const LintOptions& options,
              ProblemSink& problems)
       : index_(index),
-        options_(options),
         problems_(problems),
         selectors_(index, options, problems) {}
 
@@ -44,7 +43,6 @@ class RuleChecks {
   void CheckReference(const v1::Rule& rule, FieldChecks& checks);
 
   const CourseIndex& index_;
-  const LintOptions& options_;
   ProblemSink& problems_;
   SelectorChecks selectors_;
 };

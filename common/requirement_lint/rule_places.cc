@@ -53,6 +53,10 @@ bool AsksForAll(const v1::Rule& rule) {
   return inside != nullptr && CountAskedFor(rule) == inside->size();
 }
 
+bool HoldsTooDeep(const RulePlace& place) {
+  return place.depth >= kMaxRuleDepth && RulesInside(*place.rule) != nullptr;
+}
+
 int CountAskedFor(const v1::Rule& rule) {
   switch (rule.kind_case()) {
     case v1::Rule::kAllOf:

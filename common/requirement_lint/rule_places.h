@@ -54,6 +54,9 @@ const google::protobuf::RepeatedPtrField<v1::Rule>* RulesInside(
 // Whether the rule holds rules and asks for every one of them.
 bool AsksForAll(const v1::Rule& rule);
 
+// Whether the rule holds rules that stand too deep.
+bool HoldsTooDeep(const RulePlace& place);
+
 // How many of the rules inside a rule are asked for.
 int CountAskedFor(const v1::Rule& rule);
 

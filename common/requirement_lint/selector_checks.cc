@@ -2,6 +2,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/names/nearest_word.h"
 
@@ -131,6 +132,19 @@ void SelectorChecks::CheckNamedCourses(
                                   course->last_offered_year()));
     }
   }
+}
+
+void SelectorChecks::CheckSetName(const std::string& name,
+                                  absl::string_view field,
+                                  FieldChecks& checks) {
+  const std::string own = absl::StrCat(index_.bundle().catalog().name(), "/");
+  if (!options_.reports_unknown_names || !absl::StartsWith(name, own) ||
+      index_.FindSet(name) != nullptr) {
+    return;
+  }
+  checks.Error(
+      field, "DANGLING_REFERENCE",
+      absl::StrCat("there is no ", ShortName(name), " in this catalog"));
 }
 
 void SelectorChecks::CheckWords(const v1::CourseSelector& selector,

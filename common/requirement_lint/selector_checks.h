@@ -42,6 +42,11 @@ class SelectorChecks {
       const google::protobuf::RepeatedPtrField<std::string>& courses,
       absl::string_view field, FieldChecks& checks);
 
+  // Checks the name of another requirement set in `field`, when the options ask
+  // for it. Sets of other catalogs cannot be looked up here.
+  void CheckSetName(const std::string& name, absl::string_view field,
+                    FieldChecks& checks);
+
  private:
   void CheckForm(const v1::CourseSelector& selector, absl::string_view field,
                  FieldChecks& checks);

@@ -145,6 +145,8 @@ class SetChecks {
       checks.Error("", "MISSING_FIELD",
                    "sharing is with one of requirement_set and layer");
     }
+    selectors_.CheckSetName(sharing.requirement_set(), "requirement_set",
+                            checks);
     if (sharing.has_requirement_set() && !set_.name().empty() &&
         sharing.requirement_set() == set_.name()) {
       checks.Error("requirement_set", "RULE_CYCLE",

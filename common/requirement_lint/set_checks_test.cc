@@ -54,7 +54,7 @@ TEST_F(SetChecksTest, FindsNoFaultWithASetThatIsRight) {
                   max_courses: 2
                 }
                 layer_sharing {
-                  requirement_set: "requirementSets/honors"
+                  requirement_set: "catalogs/us/requirementSets/honors"
                   policy: POLICY_EXCLUSIVE
                 }
                 limits { id: "online" millicredits: 1000 rules: "a" }
@@ -148,12 +148,17 @@ TEST_F(SetChecksTest, ChecksSharingWithOtherSets) {
           max_millicredits: 1
         }
         layer_sharing { requirement_set: "requirementSets/diploma" }
+        layer_sharing { requirement_set: "requirementSets/none" }
       )pb"),
       ElementsAre("error MISSING_FIELD sets[3].layer_sharing[0]",
                   "error MISSING_FIELD sets[3].layer_sharing[1]",
                   "error DUPLICATE_VALUE sets[3].layer_sharing[2]",
                   "error NOT_ALLOWED sets[3].layer_sharing[3]",
-                  "error RULE_CYCLE sets[3].layer_sharing[4].requirement_set"));
+                  "error DANGLING_REFERENCE "
+                  "sets[3].layer_sharing[4].requirement_set",
+                  "error RULE_CYCLE sets[3].layer_sharing[4].requirement_set",
+                  "error DANGLING_REFERENCE "
+                  "sets[3].layer_sharing[5].requirement_set"));
 }
 
 TEST_F(SetChecksTest, ChecksLimitsAndVouching) {

@@ -7,6 +7,7 @@
 namespace trellis::catalog {
 
 void LintRequirementSets(const v1::Bundle& bundle, ProblemList& problems) {
+  if (bundle.requirement_sets().empty()) return;
   const requirements::CourseIndex index(bundle);
   requirements::LintOptions options;
   options.reports_unknown_names = false;
