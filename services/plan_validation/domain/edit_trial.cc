@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/plan_validation/domain/apply_edit.h"
 #include "services/plan_validation/domain/items_by_course.h"
 #include "services/plan_validation/domain/plan_diagnostics.h"
 #include "services/plan_validation/domain/requisites.h"
@@ -37,50 +38,11 @@ EditTrial::EditTrial(absl::Span<const CourseFacts> courses,
 bool EditTrial::Settles(const PlanEdit& edit,
                         const PlanDiagnostic& diagnostic) {
   if (trials_left_ <= 0 || looks_left_-- <= 0) return false;
-  const PlanItem before = Apply(edit);
+  const PlanItem before = ApplyEdit(edit, plan_);
   const bool is_settled =
       IsSettledAtAGlance(diagnostic) && IsSettled(diagnostic);
-  Undo(edit, before);
+  UndoEdit(edit, before, plan_);
   return is_settled;
-}
-
-PlanItem EditTrial::Apply(const PlanEdit& edit) {
-  PlanItem before;
-  if (edit.position != kNoPosition) before = plan_.items[edit.position];
-  switch (edit.kind) {
-    case PlanEdit::Kind::kAdd:
-      plan_.items.push_back({edit.course, edit.grade, edit.term});
-      break;
-    case PlanEdit::Kind::kMove:
-      plan_.items[edit.position].grade = edit.grade;
-      plan_.items[edit.position].term = edit.term;
-      break;
-    case PlanEdit::Kind::kReplace:
-      plan_.items[edit.position].course = edit.course;
-      break;
-    case PlanEdit::Kind::kDrop:
-      // What was not earned counts for nothing, and the positions stay.
-      plan_.items[edit.position].status = ItemStatus::kNotEarned;
-      break;
-    case PlanEdit::Kind::kRequestApproval:
-      plan_.approvals.push_back({edit.course, edit.approval});
-      break;
-  }
-  return before;
-}
-
-void EditTrial::Undo(const PlanEdit& edit, const PlanItem& before) {
-  switch (edit.kind) {
-    case PlanEdit::Kind::kAdd:
-      plan_.items.pop_back();
-      break;
-    case PlanEdit::Kind::kRequestApproval:
-      plan_.approvals.pop_back();
-      break;
-    default:
-      plan_.items[edit.position] = before;
-      break;
-  }
 }
 
 // Most changes that are tried do not meet a condition. That is told without

@@ -28,9 +28,6 @@ class EditTrial {
   bool Settles(const PlanEdit& edit, const PlanDiagnostic& diagnostic);
 
  private:
-  // Makes the change and returns the item that was there before, if any.
-  PlanItem Apply(const PlanEdit& edit);
-  void Undo(const PlanEdit& edit, const PlanItem& before);
   bool IsSettledAtAGlance(const PlanDiagnostic& diagnostic) const;
   bool IsSettled(const PlanDiagnostic& diagnostic);
   bool IsKnownError(const PlanDiagnostic& error) const;

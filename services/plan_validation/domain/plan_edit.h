@@ -18,6 +18,8 @@ struct PlanEdit {
     kDrop,
     // `approval` is asked for `course`.
     kRequestApproval,
+    // Somebody is asked to waive a rule or to say that it is met: `decision`.
+    kRequestDecision,
   };
 
   Kind kind = Kind::kDrop;
@@ -26,11 +28,13 @@ struct PlanEdit {
   int grade = kMinGrade;
   Term term = Term::kFullYear;
   int approval = 0;
+  // See StudentSet::decisions.
+  int decision = 0;
 
   friend bool operator==(const PlanEdit& a, const PlanEdit& b) {
     return a.kind == b.kind && a.position == b.position &&
            a.course == b.course && a.grade == b.grade && a.term == b.term &&
-           a.approval == b.approval;
+           a.approval == b.approval && a.decision == b.decision;
   }
 };
 

@@ -76,5 +76,11 @@ TEST(SchoolTimeTest, TheDefaultTermIsTheFullYearOrTheOnlyOne) {
   EXPECT_EQ(DefaultTerm(0), Term::kFullYear);
 }
 
+TEST(GradeOfPartTest, EveryPartOfAYearIsOfItsGrade) {
+  EXPECT_EQ(GradeOfPart(SchoolTimeOf(9, Term::kFall).begin), 9);
+  EXPECT_EQ(GradeOfPart(SchoolTimeOf(9, Term::kSummer).end), 9);
+  EXPECT_EQ(GradeOfPart(SchoolTimeOf(10, Term::kFullYear).begin), 10);
+}
+
 }  // namespace
 }  // namespace trellis::plan

@@ -14,6 +14,9 @@ namespace trellis::plan {
 // Stands for a requirement set that there is none of.
 inline constexpr int kNoSet = -1;
 
+// Stands for a decision that there is none of.
+inline constexpr int kNoDecision = -1;
+
 // A requirement set, or several that share credit, as it is for one student.
 struct StudentSet {
   const RequirementRules* rules = nullptr;
@@ -29,6 +32,11 @@ struct StudentSet {
   // student's sets, before this one; kNoSet where it cannot be looked at, so
   // that nothing is known of it.
   std::vector<int> referenced;
+
+  // For each rule, the number of the decision that it is not asked for, or is
+  // met; kNoDecision where nobody is asked. Sets that hold the same rule have
+  // the same number for it. Empty: nobody is asked for any.
+  std::vector<int> decisions;
 
   // Whether the plan is judged against it, and not only against a set that
   // refers to it.

@@ -34,6 +34,9 @@ void WriteEdit(const PlanEdit& edit, const CompiledCourses& courses,
       written.mutable_request()->set_by(
           std::string(courses.approvals.text(edit.approval)));
       break;
+    case PlanEdit::Kind::kRequestDecision:
+      // Only who numbered the decision can say what it is about.
+      break;
   }
 }
 
