@@ -43,6 +43,12 @@ std::vector<Alternative> MinimalWays(std::vector<Alternative> ways);
 // a way, but not every way is returned.
 class WayCombiner {
  public:
+  // Makes at most so many combinations.
+  explicit WayCombiner(int combinations = 1024)
+      : combinations_left_(combinations) {}
+
+  int combinations_left() const { return combinations_left_; }
+
   // Returns the ways to meet two conditions both.
   std::vector<Alternative> Both(const std::vector<Alternative>& first,
                                 const std::vector<Alternative>& second);
@@ -53,7 +59,7 @@ class WayCombiner {
       const std::vector<std::vector<Alternative>>& conditions, int count);
 
  private:
-  int combinations_left_ = 1024;
+  int combinations_left_;
 };
 
 }  // namespace trellis::plan

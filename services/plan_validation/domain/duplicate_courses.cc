@@ -1,6 +1,7 @@
 #include "services/plan_validation/domain/duplicate_courses.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "services/plan_validation/domain/item_order.h"
@@ -43,22 +44,33 @@ std::vector<Standing> FindStandings(absl::Span<const CourseFacts> courses,
   return standings;
 }
 
-void Add(const Standing& standing, const Plan& plan, int position,
-         PlanDiagnostics& diagnostics) {
-  if (!IsOpen(plan.items[position])) return;
-  const bool is_told = std::any_of(
-      diagnostics.begin(), diagnostics.end(), [&](const PlanDiagnostic& told) {
-        return told.code == DiagnosticCode::kDuplicateContent &&
-               told.position == position &&
-               told.other_course == standing.college_course;
-      });
-  if (is_told) return;
-  PlanDiagnostic diagnostic = MakeDiagnostic(
-      DiagnosticCode::kDuplicateContent, Severity::kWarning, plan, position);
-  diagnostic.other_position = standing.position;
-  diagnostic.other_course = standing.college_course;
-  diagnostics.push_back(std::move(diagnostic));
-}
+// Adds what repeats the content of college courses, each item once for each of
+// them. Standings have to come in their order.
+class DuplicateAdder {
+ public:
+  DuplicateAdder(const Plan& plan, PlanDiagnostics& diagnostics)
+      : plan_(plan), diagnostics_(diagnostics) {}
+
+  void Add(const Standing& standing, int position) {
+    if (standing.college_course != college_course_) {
+      college_course_ = standing.college_course;
+      is_told_.assign(plan_.items.size(), false);
+    }
+    if (!IsOpen(plan_.items[position]) || is_told_[position]) return;
+    is_told_[position] = true;
+    PlanDiagnostic diagnostic = MakeDiagnostic(
+        DiagnosticCode::kDuplicateContent, Severity::kWarning, plan_, position);
+    diagnostic.other_position = standing.position;
+    diagnostic.other_course = standing.college_course;
+    diagnostics_.push_back(std::move(diagnostic));
+  }
+
+ private:
+  const Plan& plan_;
+  PlanDiagnostics& diagnostics_;
+  int college_course_ = kNoCourse;
+  std::vector<bool> is_told_;
+};
 
 // Calls `visit` for each item of the college course itself, or of one that
 // counts as it.
@@ -95,6 +107,7 @@ void AddDuplicateContent(absl::Span<const CourseFacts> courses,
                          const Plan& plan, const ItemsByCourse& items,
                          PlanDiagnostics& diagnostics) {
   const std::vector<Standing> standings = FindStandings(courses, plan);
+  DuplicateAdder adder(plan, diagnostics);
   for (size_t s = 0; s < standings.size(); ++s) {
     const Standing& standing = standings[s];
     const PlanItem& item = plan.items[standing.position];
@@ -103,7 +116,7 @@ void AddDuplicateContent(absl::Span<const CourseFacts> courses,
           EndsBefore(TimeOf(plan.items[position]), TimeOf(item))) {
         return;
       }
-      Add(standing, plan, position, diagnostics);
+      adder.Add(standing, position);
     });
     // What stands for the same course follows, the surest and earliest first.
     for (size_t t = s + 1; t < standings.size(); ++t) {
@@ -111,7 +124,7 @@ void AddDuplicateContent(absl::Span<const CourseFacts> courses,
       const int position = standings[t].position;
       // The same course again is a repeat, not another course.
       if (plan.items[position].course == item.course) continue;
-      Add(standing, plan, position, diagnostics);
+      adder.Add(standing, position);
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "services/plan_validation/domain/edit_trial.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "services/plan_validation/domain/apply_edit.h"
 #include "services/plan_validation/domain/items_by_course.h"
@@ -9,6 +10,9 @@
 
 namespace trellis::plan {
 namespace {
+
+// How many errors of a plan make a trial cost as much again.
+constexpr size_t kErrorsPerTrial = 64;
 
 bool Mentions(const PlanDiagnostic& diagnostic, int position) {
   return diagnostic.position == position ||
@@ -27,11 +31,10 @@ bool IsAboutTheSame(const PlanDiagnostic& found, const PlanDiagnostic& told) {
 }  // namespace
 
 EditTrial::EditTrial(absl::Span<const CourseFacts> courses,
-                     const CourseLoad& load, const Plan& plan,
-                     const PlanDiagnostics& diagnostics)
+                     const CourseLoad& load, const Plan& plan)
     : courses_(courses), load_(load), plan_(plan) {
-  for (const PlanDiagnostic& diagnostic : diagnostics) {
-    if (diagnostic.severity == Severity::kError) errors_.push_back(&diagnostic);
+  for (PlanDiagnostic& found : FindDiagnosticsBriefly(courses, load, plan)) {
+    if (found.severity == Severity::kError) errors_.push_back(std::move(found));
   }
 }
 
@@ -53,7 +56,7 @@ bool EditTrial::IsSettledAtAGlance(const PlanDiagnostic& diagnostic) const {
   const RequisiteJudge judge(courses_, plan_, items);
   const CourseFacts& course = courses_[plan_.items[diagnostic.position].course];
   const std::vector<UnmetCondition> left =
-      judge.FindUnmet(course, diagnostic.position);
+      judge.FindUnmetBriefly(course, diagnostic.position);
   return std::none_of(left.begin(), left.end(),
                       [&](const UnmetCondition& unmet) {
                         return CodeOf(unmet) == diagnostic.code;
@@ -61,8 +64,9 @@ bool EditTrial::IsSettledAtAGlance(const PlanDiagnostic& diagnostic) const {
 }
 
 bool EditTrial::IsSettled(const PlanDiagnostic& diagnostic) {
-  --trials_left_;
-  const PlanDiagnostics left = FindDiagnostics(courses_, load_, plan_, {});
+  // The more there is wrong, the more each trial costs.
+  trials_left_ -= 1 + static_cast<int>(errors_.size() / kErrorsPerTrial);
+  const PlanDiagnostics left = FindDiagnosticsBriefly(courses_, load_, plan_);
   return std::none_of(
       left.begin(), left.end(), [&](const PlanDiagnostic& found) {
         return IsAboutTheSame(found, diagnostic) ||
@@ -74,14 +78,14 @@ bool EditTrial::IsSettled(const PlanDiagnostic& diagnostic) {
 // of the plan, so that it is known of either.
 bool EditTrial::IsKnownError(const PlanDiagnostic& error) const {
   return std::any_of(
-      errors_.begin(), errors_.end(), [&](const PlanDiagnostic* known) {
+      errors_.begin(), errors_.end(), [&](const PlanDiagnostic& known) {
         const bool is_at_the_same =
             error.position == kNoPosition
-                ? known->grade == error.grade && known->term == error.term
-                : Mentions(*known, error.position);
-        return known->code == error.code && is_at_the_same &&
-               error.unmet.size() <= known->unmet.size() &&
-               error.amount <= known->amount;
+                ? known.grade == error.grade && known.term == error.term
+                : Mentions(known, error.position);
+        return known.code == error.code && is_at_the_same &&
+               error.unmet.size() <= known.unmet.size() &&
+               error.amount <= known.amount;
       });
 }
 

@@ -16,11 +16,11 @@ class EditTrial {
   // How many changes are tried on the whole plan at most, and how many are
   // looked at. Past that, none settles anything.
   static constexpr int kMaxTrials = 256;
-  static constexpr int kMaxLooks = 4096;
+  static constexpr int kMaxLooks = 2048;
 
-  // `diagnostics` are those of `plan`. Everything must outlive the trial.
+  // `courses` and `load` must outlive the trial.
   EditTrial(absl::Span<const CourseFacts> courses, const CourseLoad& load,
-            const Plan& plan, const PlanDiagnostics& diagnostics);
+            const Plan& plan);
 
   // Whether the change alone settles `diagnostic`, which is one of the plan's:
   // nothing of its kind is said of the item any more, and nothing else becomes
@@ -35,7 +35,8 @@ class EditTrial {
   absl::Span<const CourseFacts> courses_;
   const CourseLoad& load_;
   Plan plan_;
-  std::vector<const PlanDiagnostic*> errors_;
+  // What is an error without any change.
+  PlanDiagnostics errors_;
   int trials_left_ = kMaxTrials;
   int looks_left_ = kMaxLooks;
 };

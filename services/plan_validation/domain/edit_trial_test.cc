@@ -19,7 +19,7 @@ class EditTrialTest : public ::testing::Test {
   bool Settles(const PlanEdit& edit) {
     const PlanDiagnostics diagnostics =
         FindDiagnostics(courses_, load_, plan_, {});
-    EditTrial trial(courses_, load_, plan_, diagnostics);
+    EditTrial trial(courses_, load_, plan_);
     const bool settles = trial.Settles(edit, diagnostics[0]);
     // The change was undone.
     EXPECT_EQ(trial.Settles(edit, diagnostics[0]), settles);
@@ -86,7 +86,7 @@ TEST_F(EditTrialTest, WhatIsDroppedCountsForNothing) {
 TEST_F(EditTrialTest, TheWorkIsBounded) {
   const PlanDiagnostics diagnostics =
       FindDiagnostics(courses_, load_, plan_, {});
-  EditTrial trial(courses_, load_, plan_, diagnostics);
+  EditTrial trial(courses_, load_, plan_);
   int settled = 0;
   while (trial.Settles(Move(0, 10), diagnostics[0])) ++settled;
   EXPECT_EQ(settled, EditTrial::kMaxTrials);

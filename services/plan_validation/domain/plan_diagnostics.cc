@@ -20,7 +20,7 @@ void AddRequisites(const RequisiteJudge& judge, const CourseFacts& course,
                    PlanDiagnostics& diagnostics) {
   if (course.requisites.empty()) return;
   const size_t first = diagnostics.size();
-  for (UnmetCondition& unmet : judge.FindUnmet(course, position)) {
+  for (UnmetCondition& unmet : judge.FindUnmetBriefly(course, position)) {
     const DiagnosticCode code = CodeOf(unmet);
     auto it = std::find_if(
         diagnostics.begin() + first, diagnostics.end(),
@@ -54,14 +54,31 @@ void Sort(const Plan& plan, PlanDiagnostics& diagnostics) {
             });
 }
 
-}  // namespace
+// How many ways to meet conditions are combined for one condition at most, and
+// for all of a plan together.
+constexpr int kCombinationsEach = 1024;
+constexpr int kCombinations = 8192;
 
-PlanDiagnostics FindDiagnostics(absl::Span<const CourseFacts> courses,
-                                const CourseLoad& load, const Plan& plan,
-                                absl::Span<const NoCredit> no_credit) {
+// Fills in the alternatives of conditions, those of the first diagnostics
+// first.
+void AddAlternatives(const RequisiteJudge& judge,
+                     PlanDiagnostics& diagnostics) {
+  int left = kCombinations;
+  for (PlanDiagnostic& diagnostic : diagnostics) {
+    if (diagnostic.unmet.empty()) continue;
+    const int given = std::min(left, kCombinationsEach);
+    WayCombiner combiner(given);
+    judge.AddAlternatives(diagnostic.position, combiner, diagnostic.unmet);
+    left = std::max(0, left - given + combiner.combinations_left());
+  }
+}
+
+PlanDiagnostics FindUnsorted(absl::Span<const CourseFacts> courses,
+                             const CourseLoad& load, const Plan& plan,
+                             const ItemsByCourse& items,
+                             const RequisiteJudge& judge,
+                             absl::Span<const NoCredit> no_credit) {
   PlanDiagnostics diagnostics;
-  const ItemsByCourse items(plan.items);
-  const RequisiteJudge judge(courses, plan, items);
   for (size_t i = 0; i < plan.items.size(); ++i) {
     const int position = static_cast<int>(i);
     const PlanItem& item = plan.items[i];
@@ -78,8 +95,30 @@ PlanDiagnostics FindDiagnostics(absl::Span<const CourseFacts> courses,
   AddPairDiagnostics(courses, plan, items, diagnostics);
   AddDuplicateContent(courses, plan, items, diagnostics);
   AddLoadDiagnostics(courses, load, plan, diagnostics);
-  if (!diagnostics.empty()) Sort(plan, diagnostics);
   return diagnostics;
+}
+
+}  // namespace
+
+PlanDiagnostics FindDiagnostics(absl::Span<const CourseFacts> courses,
+                                const CourseLoad& load, const Plan& plan,
+                                absl::Span<const NoCredit> no_credit) {
+  const ItemsByCourse items(plan.items);
+  const RequisiteJudge judge(courses, plan, items);
+  PlanDiagnostics diagnostics =
+      FindUnsorted(courses, load, plan, items, judge, no_credit);
+  if (diagnostics.empty()) return diagnostics;
+  Sort(plan, diagnostics);
+  AddAlternatives(judge, diagnostics);
+  return diagnostics;
+}
+
+PlanDiagnostics FindDiagnosticsBriefly(absl::Span<const CourseFacts> courses,
+                                       const CourseLoad& load,
+                                       const Plan& plan) {
+  const ItemsByCourse items(plan.items);
+  const RequisiteJudge judge(courses, plan, items);
+  return FindUnsorted(courses, load, plan, items, judge, {});
 }
 
 }  // namespace trellis::plan

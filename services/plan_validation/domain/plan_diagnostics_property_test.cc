@@ -111,6 +111,9 @@ std::vector<int> Apply(const PlanEdit& edit, Plan& plan) {
     case PlanEdit::Kind::kRequestApproval:
       plan.approvals.push_back({edit.course, edit.approval});
       break;
+    case PlanEdit::Kind::kRequestDecision:
+      ADD_FAILURE() << "decisions are about rules";
+      break;
   }
   return positions;
 }

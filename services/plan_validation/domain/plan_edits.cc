@@ -319,7 +319,7 @@ class EditFinder {
 void ProposeEdits(absl::Span<const CourseFacts> courses, const CourseLoad& load,
                   const Plan& plan, PlanDiagnostics& diagnostics) {
   if (diagnostics.empty()) return;
-  EditTrial trial(courses, load, plan, diagnostics);
+  EditTrial trial(courses, load, plan);
   const int first_part = FirstOpenPart(plan);
   for (PlanDiagnostic& diagnostic : diagnostics) {
     diagnostic.edits =

@@ -38,22 +38,6 @@ Millicredits CountedCreditOf(const PlanItem& item, const CourseFacts& course,
                             : item.earned_credit * counted / course.credit;
 }
 
-// Returns the credit of each course, one after the other, as often as it earns
-// credit; what earns most comes first.
-Millicredits WithoutRepeats(absl::Span<const CourseFacts> courses,
-                            std::vector<std::pair<int, Millicredits>> credit) {
-  std::sort(credit.begin(), credit.end(), [](const auto& a, const auto& b) {
-    return a.first != b.first ? a.first < b.first : a.second > b.second;
-  });
-  Millicredits sum = 0;
-  int times = 0;
-  for (size_t i = 0; i < credit.size(); ++i) {
-    times = i > 0 && credit[i].first == credit[i - 1].first ? times + 1 : 1;
-    if (times <= courses[credit[i].first].credit_limit) sum += credit[i].second;
-  }
-  return sum;
-}
-
 }  // namespace
 
 bool IsAtTheTime(Requisite::Kind kind, const SchoolTime& taken,
@@ -68,11 +52,23 @@ bool IsAtTheTime(Requisite::Kind kind, const SchoolTime& taken,
   }
 }
 
+RequisiteJudge::Asker RequisiteJudge::AskerAt(int position) const {
+  const PlanItem& item = plan_.items[position];
+  return {position, item.course, SchoolTimeOf(item.grade, item.term)};
+}
+
 std::vector<UnmetCondition> RequisiteJudge::FindUnmet(const CourseFacts& course,
                                                       int position) const {
+  std::vector<UnmetCondition> unmet = FindUnmetBriefly(course, position);
+  WayCombiner combiner;
+  AddAlternatives(position, combiner, unmet);
+  return unmet;
+}
+
+std::vector<UnmetCondition> RequisiteJudge::FindUnmetBriefly(
+    const CourseFacts& course, int position) const {
   std::vector<UnmetCondition> unmet;
-  const PlanItem& item = plan_.items[position];
-  const Asker asker{position, item.course, SchoolTimeOf(item.grade, item.term)};
+  const Asker asker = AskerAt(position);
   for (const Requisite& requisite : course.requisites) {
     AddUnmet(requisite, requisite.is_recommended, asker, unmet);
   }
@@ -88,22 +84,52 @@ void RequisiteJudge::AddUnmet(const Requisite& requisite, bool is_recommended,
     for (const Requisite& part : requisite.parts) {
       AddUnmet(part, is_recommended || part.is_recommended, asker, unmet);
     }
-    return;
+  } else if (!IsMet(requisite, asker)) {
+    unmet.push_back(
+        {AsksOnlyForCompany(requisite), is_recommended, &requisite, {}});
   }
-  if (IsMet(requisite, asker)) return;
-  WayCombiner combiner;
-  UnmetCondition condition{AsksOnlyForCompany(requisite), is_recommended,
-                           WaysToMeet(requisite, asker, combiner)};
-  if (condition.alternatives.size() > kMaxAlternatives) {
-    condition.alternatives.resize(kMaxAlternatives);
+}
+
+void RequisiteJudge::AddAlternatives(int position, WayCombiner& combiner,
+                                     std::vector<UnmetCondition>& unmet) const {
+  const Asker asker = AskerAt(position);
+  std::vector<UnmetCondition> told;
+  for (UnmetCondition& condition : unmet) {
+    condition.alternatives = WaysToMeet(*condition.requisite, asker, combiner);
+    if (condition.alternatives.size() > kMaxAlternatives) {
+      condition.alternatives.resize(kMaxAlternatives);
+    }
+    const bool is_told =
+        std::any_of(told.begin(), told.end(), [&](const UnmetCondition& other) {
+          return other.is_corequisite == condition.is_corequisite &&
+                 other.is_recommended == condition.is_recommended &&
+                 other.alternatives == condition.alternatives;
+        });
+    if (!is_told) told.push_back(std::move(condition));
   }
-  const bool is_told =
-      std::any_of(unmet.begin(), unmet.end(), [&](const UnmetCondition& other) {
-        return other.is_corequisite == condition.is_corequisite &&
-               other.is_recommended == condition.is_recommended &&
-               other.alternatives == condition.alternatives;
-      });
-  if (!is_told) unmet.push_back(std::move(condition));
+  unmet = std::move(told);
+}
+
+std::vector<const Requisite*> RequisiteJudge::FindUnmetRequired(
+    const CourseFacts& course, int position) const {
+  std::vector<const Requisite*> unmet;
+  const PlanItem& item = plan_.items[position];
+  const Asker asker{position, item.course, SchoolTimeOf(item.grade, item.term)};
+  AddUnmetRequired(course.requisites, asker, unmet);
+  return unmet;
+}
+
+void RequisiteJudge::AddUnmetRequired(
+    const std::vector<Requisite>& requisites, const Asker& asker,
+    std::vector<const Requisite*>& unmet) const {
+  for (const Requisite& requisite : requisites) {
+    if (requisite.is_recommended) continue;
+    if (requisite.kind == Requisite::Kind::kAllOf) {
+      AddUnmetRequired(requisite.parts, asker, unmet);
+    } else if (!IsMet(requisite, asker)) {
+      unmet.push_back(&requisite);
+    }
+  }
 }
 
 bool RequisiteJudge::HasCourseItself(int course, const Requisite& requisite,
@@ -141,26 +167,43 @@ bool RequisiteJudge::HasAchievement(const Requisite& requisite) const {
                      });
 }
 
+Millicredits RequisiteJudge::CreditOfItemBefore(int position,
+                                                const Requisite& requisite,
+                                                const Asker& asker) const {
+  const PlanItem& item = plan_.items[position];
+  if (item.status == ItemStatus::kNotEarned ||
+      !EndsBefore(SchoolTimeOf(item.grade, item.term), asker.time)) {
+    return 0;
+  }
+  const CourseFacts& course = courses_[item.course];
+  if (requisite.counts_every_course) {
+    return CountedCreditOf(item, course, course.credit);
+  }
+  const auto it = std::lower_bound(
+      requisite.from.begin(), requisite.from.end(), item.course,
+      [](const CountedCredit& a, int number) { return a.course < number; });
+  if (it == requisite.from.end() || it->course != item.course) return 0;
+  return CountedCreditOf(item, course, it->credit);
+}
+
 Millicredits RequisiteJudge::CreditBefore(const Requisite& requisite,
                                           const Asker& asker) const {
-  std::vector<std::pair<int, Millicredits>> credit;
-  for (const PlanItem& item : plan_.items) {
-    const CourseFacts& course = courses_[item.course];
-    if (item.status == ItemStatus::kNotEarned ||
-        !EndsBefore(SchoolTimeOf(item.grade, item.term), asker.time)) {
-      continue;
-    }
-    Millicredits counted = course.credit;
-    if (!requisite.counts_every_course) {
-      const auto it = std::lower_bound(
-          requisite.from.begin(), requisite.from.end(), item.course,
-          [](const CountedCredit& a, int number) { return a.course < number; });
-      if (it == requisite.from.end() || it->course != item.course) continue;
-      counted = it->credit;
-    }
-    credit.emplace_back(item.course, CountedCreditOf(item, course, counted));
+  Millicredits sum = 0;
+  for (size_t i = 0; i < plan_.items.size(); ++i) {
+    const int position = static_cast<int>(i);
+    const Millicredits credit = CreditOfItemBefore(position, requisite, asker);
+    if (credit == 0) continue;
+    // Of several times those count that earned most.
+    const int course = plan_.items[i].course;
+    int better = 0;
+    items_.ForEach(course, [&](int other) {
+      if (other == position) return;
+      const Millicredits others = CreditOfItemBefore(other, requisite, asker);
+      if (others > credit || (others == credit && other < position)) ++better;
+    });
+    if (better < courses_[course].credit_limit) sum += credit;
   }
-  return WithoutRepeats(courses_, std::move(credit));
+  return sum;
 }
 
 int RequisiteJudge::CountMet(const std::vector<Requisite>& parts,

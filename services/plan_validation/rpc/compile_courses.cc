@@ -23,9 +23,14 @@ CourseLoad CompileLoad(const catalog_v1::CourseLoad& load) {
   return compiled;
 }
 
+// More agreements than a course has, and few enough to compare with each other.
+constexpr int kMaxArticulations = 32;
+
 void CompileArticulations(const catalog_v1::Course& course,
                           CompiledCourses& courses, CourseFacts& facts) {
-  for (const catalog_v1::Articulation& articulation : course.articulations()) {
+  const int count = std::min(course.articulations_size(), kMaxArticulations);
+  for (int i = 0; i < count; ++i) {
+    const catalog_v1::Articulation& articulation = course.articulations(i);
     // An agreement whose mark is none binds nobody.
     const auto mark = CompileMinimumMark(articulation.minimum_mark());
     if (!mark.has_value() || articulation.course().empty()) continue;

@@ -31,7 +31,7 @@ class WriteUnmetTest : public ::testing::Test {
   // Writes a condition that one part would meet, and returns the message.
   std::string Write(const MissingPart& part) {
     written_.Clear();
-    diagnostic_.unmet = {{false, false, {{part}}}};
+    diagnostic_.unmet = {{false, false, nullptr, {{part}}}};
     return WriteUnmet(diagnostic_, "Physics", courses_, Language::kEnglish,
                       written_);
   }
@@ -86,6 +86,7 @@ TEST_F(WriteUnmetTest, CompanyIsSaidOnceWhereAllOfItIs) {
             "Algebra I.");
   diagnostic_.unmet = {{true,
                         false,
+                        nullptr,
                         {{{Requisite::Kind::kCourseWith, 0}},
                          {{Requisite::Kind::kCourseBeforeOrWith, 2}}}}};
   EXPECT_EQ(WriteUnmet(diagnostic_, "Physics", courses_, Language::kEnglish,
