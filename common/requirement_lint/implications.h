@@ -14,7 +14,7 @@ namespace trellis::requirements {
 // it is sure.
 class Implications {
  public:
-  // Both have to outlive the object.
+  // Both have to outlive the object, and so do the rules it is asked about.
   Implications(const CourseIndex& index, const Offers& offers)
       : index_(index), offers_(offers) {}
 
