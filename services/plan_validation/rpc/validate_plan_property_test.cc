@@ -73,6 +73,9 @@ class ValidatePlanPropertyTest : public ::testing::Test {
     v1::ValidatePlanResponse response;
     EXPECT_OK(ValidatePlan(*MakeSnapshot(bundle), {}, request, response));
     response.clear_catalog_revision();
+    for (auto& set : *response.mutable_requirement_sets()) {
+      set.clear_catalog_revision();
+    }
     return response;
   }
 
@@ -83,12 +86,37 @@ class ValidatePlanPropertyTest : public ::testing::Test {
     std::sort(courses.begin(), courses.end());
     for (auto& supply : *certificate.mutable_supplies()) {
       for (int32_t& course : *supply.mutable_courses()) course = order[course];
+      std::sort(supply.mutable_courses()->begin(),
+                supply.mutable_courses()->end());
     }
     std::sort(certificate.mutable_supplies()->begin(),
               certificate.mutable_supplies()->end(),
               [](const auto& a, const auto& b) {
                 return a.SerializeAsString() < b.SerializeAsString();
               });
+  }
+
+  static void MoveBack(v1::Diagnostic& diagnostic,
+                       const std::vector<int>& order) {
+    v1::DiagnosticSubject& subject = *diagnostic.mutable_subject();
+    if (subject.has_course_index()) {
+      subject.set_course_index(order[subject.course_index()]);
+    }
+    if (subject.has_other_course_index()) {
+      subject.set_other_course_index(order[subject.other_course_index()]);
+    }
+    for (v1::PlanEdit& edit : *diagnostic.mutable_edits()) {
+      if (edit.has_move()) {
+        edit.mutable_move()->set_course_index(
+            order[edit.move().course_index()]);
+      } else if (edit.has_replace()) {
+        edit.mutable_replace()->set_course_index(
+            order[edit.replace().course_index()]);
+      } else if (edit.has_drop()) {
+        edit.mutable_drop()->set_course_index(
+            order[edit.drop().course_index()]);
+      }
+    }
   }
 
   // Returns the response to a plan in which the course at position i is what
@@ -100,10 +128,8 @@ class ValidatePlanPropertyTest : public ::testing::Test {
       *result.mutable_courses(order[i]) = response.courses(static_cast<int>(i));
       result.mutable_courses(order[i])->set_index(order[i]);
     }
-    for (v1::Diagnostic& violation : *result.mutable_diagnostics()) {
-      if (!violation.subject().has_course_index()) continue;
-      violation.mutable_subject()->set_course_index(
-          order[violation.subject().course_index()]);
+    for (v1::Diagnostic& diagnostic : *result.mutable_diagnostics()) {
+      MoveBack(diagnostic, order);
     }
     for (v1::RequirementSetResult& set : *result.mutable_requirement_sets()) {
       for (auto& certificate : *set.mutable_certificates()) {
@@ -218,6 +244,9 @@ TEST_F(ValidatePlanPropertyTest, ScalingAllCreditScalesTheResult) {
     for (int i = 0; i < scaled.courses_size(); ++i) {
       for (auto& counted : *expected.mutable_courses(i)->mutable_counted()) {
         counted.set_millicredits(3 * counted.millicredits());
+      }
+      for (auto& left : *expected.mutable_courses(i)->mutable_not_counted()) {
+        left.set_millicredits(3 * left.millicredits());
       }
       ASSERT_THAT(scaled.courses(i), EqualsProto(expected.courses(i)));
     }
