@@ -10,6 +10,7 @@ constexpr int kTiers = 3;
 constexpr Millicredits kOneCourse = 1000;
 
 FlowNetwork::Credit ToCapacity(Millicredits credit) {
+  if (credit >= FlowNetwork::kUnbounded) return FlowNetwork::kUnbounded;
   return static_cast<FlowNetwork::Credit>(
       std::clamp<Millicredits>(credit, 0, FlowNetwork::kUnbounded / 2 - 1));
 }
@@ -71,6 +72,10 @@ void CountingFlow::AddEdges() {
       network_.AddEdge(supply, node, ToCapacity(EdgeCapacity(supply, b)));
     }
   }
+  left_.clear();
+  for (int supply = 0; supply < supply_count_; ++supply) {
+    left_.push_back(Worth(supply));
+  }
   group_left_.clear();
   for (const CountingProblem::Group& group : problem_->groups()) {
     group_left_.push_back(group.most);
@@ -86,35 +91,53 @@ bool CountingFlow::GoesThroughGate(int supply, int bucket) const {
 Millicredits CountingFlow::EdgeCapacity(int supply, int bucket) const {
   const auto& facts = problem_->supplies()[static_cast<size_t>(supply)];
   const auto& wanted = rules_->buckets()[static_cast<size_t>(bucket)];
+  // What the supply has bounds it well enough, unless it is worth more to some.
+  if (facts.worth == facts.credit && !wanted.counts_courses &&
+      !MayCountWhole(supply)) {
+    return FlowNetwork::kUnbounded;
+  }
   if (wanted.counts_courses) return kOneCourse;
   return wanted.choice >= 0 ? facts.worth : facts.credit;
 }
 
+bool CountingFlow::MayCountWhole(int supply) const {
+  return ((*eligible_)[static_cast<size_t>(supply)] & asked_ &
+          rules_->course_buckets())
+      .any();
+}
+
 // What cannot count as a course any more is worth its credit.
 Millicredits CountingFlow::Worth(int supply) const {
-  const auto s = static_cast<size_t>(supply);
-  const CountingProblem::Supply& facts = problem_->supplies()[s];
-  const bool may_count_whole =
-      ((*eligible_)[s] & asked_ & rules_->course_buckets()).any();
-  return may_count_whole ? facts.worth : facts.credit;
+  const CountingProblem::Supply& facts =
+      problem_->supplies()[static_cast<size_t>(supply)];
+  return MayCountWhole(supply) ? facts.worth : facts.credit;
 }
 
 void CountingFlow::PushTier(int tier) {
   const auto& supplies = problem_->supplies();
+  const bool has_groups = !problem_->groups().empty();
+  for (int s = 0; has_groups && s < supply_count_; ++s) {
+    const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
+    if (supply.group < 0 || supply.tier != tier) continue;
+    network_.AddEdge(NodeOfGroup(supply.group), s, ToCapacity(Worth(s)));
+  }
   for (int s = 0; s < supply_count_ && filled_ < needed_; ++s) {
     const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
-    if (supply.tier != tier) continue;
-    if (supply.group < 0) {
-      filled_ += network_.Push(s, end_, ToCapacity(Worth(s)));
-      continue;
-    }
-    const int node = NodeOfGroup(supply.group);
-    Millicredits& left = group_left_[static_cast<size_t>(supply.group)];
-    network_.AddEdge(node, s, ToCapacity(Worth(s)));
-    const Millicredits pushed = network_.Push(node, end_, ToCapacity(left));
-    left -= pushed;
-    filled_ += pushed;
+    // What found no way before may find one through what groups gain now.
+    if (supply.tier > tier || (supply.tier < tier && !has_groups)) continue;
+    PushSupply(s);
   }
+}
+
+void CountingFlow::PushSupply(int supply) {
+  const int group =
+      problem_->supplies()[static_cast<size_t>(supply)].group;
+  const int node = group < 0 ? supply : NodeOfGroup(group);
+  Millicredits& left = group < 0 ? left_[static_cast<size_t>(supply)]
+                                 : group_left_[static_cast<size_t>(group)];
+  const Millicredits pushed = network_.Push(node, end_, ToCapacity(left));
+  left -= pushed;
+  filled_ += pushed;
 }
 
 Millicredits CountingFlow::Flow(int supply, int bucket) const {
@@ -285,7 +308,12 @@ class CountingFlow::ShortageParts {
   void AddEdgesOf(int s) {
     for (size_t i = 0; i < flow_.buckets_.size(); ++i) {
       const int bucket = flow_.buckets_[i];
-      if (!IsShort(bucket) || flow_.GoesThroughGate(s, bucket)) continue;
+      const bool is_cut =
+          flow_.GoesThroughGate(s, bucket)
+              ? flow_.network_.IsSource(
+                    flow_.gate_of_bucket_[static_cast<size_t>(bucket)])
+              : IsShort(bucket);
+      if (!is_cut) continue;
       const Millicredits flow = flow_.Flow(s, bucket);
       if (flow <= 0) continue;
       supplies_.push_back({static_cast<int>(i), {{}, flow, ""}});
@@ -314,6 +342,18 @@ class CountingFlow::ShortageParts {
     }
   }
 
+  // What comes in steps from the same items is one supply.
+  static void AddOrMerge(Shortage::Supply supply,
+                         std::vector<Shortage::Supply>& supplies) {
+    for (Shortage::Supply& other : supplies) {
+      if (other.items == supply.items && other.limit == supply.limit) {
+        other.credit += supply.credit;
+        return;
+      }
+    }
+    supplies.push_back(std::move(supply));
+  }
+
   std::vector<Shortage> Collect() {
     std::vector<Shortage> by_part(part_.size());
     for (size_t i = 0; i < part_.size(); ++i) {
@@ -331,8 +371,10 @@ class CountingFlow::ShortageParts {
       if (supply.supply.credit == kNone) {
         supply.supply.credit = flow_.problem_->CreditOf(supply.supply.items[0]);
       }
+      auto& items = supply.supply.items;
+      items.erase(std::unique(items.begin(), items.end()), items.end());
       part.available += supply.supply.credit;
-      part.supplies.push_back(std::move(supply.supply));
+      AddOrMerge(std::move(supply.supply), part.supplies);
     }
     std::vector<Shortage> shortages;
     for (Shortage& part : by_part) {

@@ -51,7 +51,9 @@ class CountingFlow {
   void AddNodes();
   void AddEdges();
   void PushTier(int tier);
+  void PushSupply(int supply);
   Millicredits EdgeCapacity(int supply, int bucket) const;
+  bool MayCountWhole(int supply) const;
   Millicredits Worth(int supply) const;
   bool GoesThroughGate(int supply, int bucket) const;
 
@@ -71,6 +73,8 @@ class CountingFlow {
   BucketSet asked_;
   std::vector<int> node_of_bucket_;
   std::vector<int> gate_of_bucket_;
+  // What each supply and each group has left to count.
+  std::vector<Millicredits> left_;
   std::vector<Millicredits> group_left_;
 };
 

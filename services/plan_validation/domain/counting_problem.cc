@@ -54,7 +54,7 @@ void CountingProblem::Build(const RequirementRules& rules,
   supply_of_item_.assign(items.size(), kNone);
   for (size_t i = 0; i < items.size(); ++i) {
     if (eligible_[i].none()) continue;
-    if (items[i].is_repeat && AreAlike(items, i)) continue;
+    if (items[i].has_repeats && IsSpareRepeat(items, i)) continue;
     AddItem(static_cast<int>(i), eligible_[i]);
   }
   NumberTwins();
@@ -191,6 +191,21 @@ void CountingProblem::MarkOpenChoices(BucketSet& eligible) const {
     eligible.set(static_cast<size_t>(choice.bucket),
                  (eligible & choice.members).any());
   }
+}
+
+// Whether enough earlier times of a course count alike, so that this one cannot
+// count.
+bool CountingProblem::IsSpareRepeat(absl::Span<const CreditItem> items,
+                                    size_t index) const {
+  if (!AreAlike(items, index)) return false;
+  int limit = 0;
+  int earlier = 0;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (items[i].unit != items[index].unit) continue;
+    limit += !items[i].is_repeat;
+    earlier += i < index && eligible_[i].any();
+  }
+  return earlier >= limit;
 }
 
 // Whether all times that a course is taken count alike, so that the first of

@@ -124,6 +124,7 @@ class CountingProblem {
   void AddQuanta(const Supply& supply, int item);
   void AddCopies(const Supply& supply, int item, int original);
   int GroupFor(Group::Kind kind, int subject, int grade, Millicredits most);
+  bool IsSpareRepeat(absl::Span<const CreditItem> items, size_t index) const;
   bool AreAlike(absl::Span<const CreditItem> items, size_t index) const;
   void NumberTwins();
 

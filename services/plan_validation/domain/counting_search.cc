@@ -85,7 +85,7 @@ void CountingSearch::Search() {
   if (IsPruned(bound)) return RecordCase();
   const int choice = NextOpenChoice();
   if (choice != kNone) return SearchCases(choice);
-  if (SplitWhole() || SplitShared() || SplitRepeats() || SplitBounds()) return;
+  if (SplitShared() || SplitWhole() || SplitRepeats() || SplitBounds()) return;
   if (!is_proving_) RecordBest(bound);
 }
 
@@ -349,7 +349,25 @@ void CountingSearch::RecordBest(const Bound& bound) {
               return std::make_pair(a.item, a.bucket) <
                      std::make_pair(b.item, b.bucket);
             });
+  MergeCountings();
   result_.shortages = flow_.FindShortages();
+}
+
+// What is counted step by step is one counting.
+void CountingSearch::MergeCountings() {
+  std::vector<Counting>& countings = result_.countings;
+  size_t kept = 0;
+  for (size_t i = 0; i < countings.size(); ++i) {
+    const bool is_same = kept > 0 &&
+                         countings[kept - 1].item == countings[i].item &&
+                         countings[kept - 1].bucket == countings[i].bucket;
+    if (is_same) {
+      countings[kept - 1].credit += countings[i].credit;
+    } else {
+      countings[kept++] = countings[i];
+    }
+  }
+  countings.resize(kept);
 }
 
 }  // namespace trellis::plan

@@ -79,6 +79,7 @@ class CountingSearch {
   int NextOpenChoice() const;
   void RecordCase();
   void RecordBest(const Bound& bound);
+  void MergeCountings();
   bool CanGoOn();
 
   // Look for something that a flow may not do. Each searches the cases without

@@ -25,7 +25,7 @@ class Observer {
                       absl::Span<const Truth> referenced) const {
     switch (rule.spec.kind) {
       case RuleSpec::Kind::kTotal:
-        return Total(rule.spec);
+        return Total(rule);
       case RuleSpec::Kind::kEveryYear:
         return EveryYear(rule.spec);
       case RuleSpec::Kind::kSequence:
@@ -127,36 +127,72 @@ class Observer {
     return observation;
   }
 
+  struct CountedCredit {
+    int unit = 0;
+    int grade = 0;
+    Millicredits credit = 0;
+  };
+
   // A course is counted as often as it earns credit, the times with the most
   // credit first.
-  Millicredits CreditOf(const RuleSpec& spec, Truth least) const {
-    Millicredits credit = 0;
-    std::map<int, std::vector<Millicredits>> repeated;
-    std::map<int, size_t> limits;
+  std::vector<CountedCredit> CreditIn(const RuleSpec& spec, Truth least) const {
+    std::vector<CountedCredit> counted;
+    std::map<int, std::vector<CountedCredit>> repeated;
+    std::map<int, size_t> times_that_count;
     for (const CreditItem& item : plan_.credit) {
-      if (item.has_repeats) limits[item.unit] += item.is_repeat ? 0 : 1;
+      if (item.has_repeats && !item.is_repeat) ++times_that_count[item.unit];
       if (Counts(item, spec) < least) continue;
+      const CountedCredit credit{item.unit, item.grade, item.credit};
       if (item.has_repeats) {
-        repeated[item.unit].push_back(item.credit);
+        repeated[item.unit].push_back(credit);
       } else {
-        credit += item.credit;
+        counted.push_back(credit);
       }
     }
     for (auto& [unit, times] : repeated) {
-      std::sort(times.rbegin(), times.rend());
-      times.resize(std::min(times.size(), limits[unit]));
-      for (const Millicredits time : times) credit += time;
+      std::stable_sort(times.begin(), times.end(),
+                       [](const CountedCredit& a, const CountedCredit& b) {
+                         return a.credit > b.credit;
+                       });
+      times.resize(std::min(times.size(), times_that_count[unit]));
+      counted.insert(counted.end(), times.begin(), times.end());
     }
-    return credit;
+    return counted;
   }
 
-  Observation Total(const RuleSpec& spec) const {
+  // What is over a limit, of credit that no limit before it bounds.
+  static Millicredits Excess(const LimitSpec& limit,
+                             std::vector<CountedCredit>& credits) {
+    std::map<int, Millicredits> bounded;
+    for (CountedCredit& credit : credits) {
+      if (!limit.units.Contains(credit.unit)) continue;
+      bounded[limit.each_grade ? credit.grade : 0] += credit.credit;
+      credit.credit = 0;
+    }
+    Millicredits excess = 0;
+    for (const auto& [grade, sum] : bounded) {
+      excess += std::max<Millicredits>(0, sum - limit.most);
+    }
+    return excess;
+  }
+
+  Millicredits CreditOf(const RequirementRules::Rule& rule,
+                        Truth least) const {
+    std::vector<CountedCredit> credits = CreditIn(rule.spec, least);
+    Millicredits sum = 0;
+    for (const CountedCredit& credit : credits) sum += credit.credit;
+    for (const LimitSpec& limit : rule.limits) sum -= Excess(limit, credits);
+    return sum;
+  }
+
+  Observation Total(const RequirementRules::Rule& rule) const {
     Observation observation;
-    observation.needed = spec.need;
-    observation.credit = CreditOf(spec, Truth::kTrue);
-    observation.possible_credit = CreditOf(spec, Truth::kUnknown);
-    observation.truth = ToTruth(observation.credit >= spec.need,
-                                observation.possible_credit >= spec.need);
+    observation.needed = rule.spec.need;
+    observation.credit = CreditOf(rule, Truth::kTrue);
+    observation.possible_credit = CreditOf(rule, Truth::kUnknown);
+    observation.truth =
+        ToTruth(observation.credit >= observation.needed,
+                observation.possible_credit >= observation.needed);
     return observation;
   }
 

@@ -57,7 +57,7 @@ RequirementRules::RequirementRules(const RequirementSpec& spec, int unit_count)
 void RequirementRules::AddRule(const RuleSpec& spec, int parent,
                                Demand& demand) {
   const int rule = static_cast<int>(rules_.size());
-  rules_.push_back({spec, parent, {}, {}, -1});
+  rules_.push_back({spec, parent, {}, {}, -1, {}});
   rules_.back().spec.rules.clear();
   rules_.back().spec.taken = Narrowed(spec);
   if (parent >= 0) rules_[static_cast<size_t>(parent)].children.push_back(rule);
@@ -212,7 +212,7 @@ void RequirementRules::AddDistinctFloors(int rule, const BucketSet& buckets,
     others.id = value.name;
     others.most = std::max<Millicredits>(0, need - value.need);
     others.units = value.units;
-    alternative.bounds.push_back(AddBound(others, buckets, true));
+    alternative.bounds.push_back(AddBound(others, rule, buckets, true));
     choice.alternatives.push_back(std::move(alternative));
   }
   demand.choices.push_back(AddOpenChoice(std::move(choice)));
@@ -227,7 +227,7 @@ void RequirementRules::AddRuleBounds(int rule, const BucketSet& buckets,
   bool has_gate = buckets.count() != 1;
   const auto add = [&](LimitSpec limit, bool complement) {
     if (has_gate || limit.each_grade) {
-      demand.bounds.push_back(AddBound(limit, buckets, complement));
+      demand.bounds.push_back(AddBound(limit, rule, buckets, complement));
       return;
     }
     has_gate = true;
@@ -301,14 +301,15 @@ int RequirementRules::TakenNumber(const TakenSpec& taken) {
   return number;
 }
 
-int RequirementRules::AddBound(const LimitSpec& limit, const BucketSet& buckets,
-                               bool complement) {
+int RequirementRules::AddBound(const LimitSpec& limit, int rule,
+                               const BucketSet& buckets, bool complement) {
   const int number = static_cast<int>(bounds_.size());
   if (number >= kMaxBounds) {
     unsupported_ = absl::StrCat("sets more than ", kMaxBounds, " limits");
     return kMaxBounds - 1;
   }
-  bounds_.push_back({limit.id, buckets, limit.most, limit.each_grade, false});
+  bounds_.push_back(
+      {limit.id, rule, buckets, limit.most, limit.each_grade, false});
   for (size_t u = 0; u < units_.size(); ++u) {
     if (limit.units.Contains(static_cast<int>(u)) != complement) {
       units_[u].bounds |= uint64_t{1} << number;
@@ -322,11 +323,16 @@ void RequirementRules::AddSetLimits(const RequirementSpec& spec) {
     BucketSet buckets;
     for (const std::string& id : limit.rules) {
       const int rule = FindRule(id);
-      if (rule >= 0) buckets |= BucketsOf(rule);
+      if (rule < 0) continue;
+      buckets |= BucketsOf(rule);
+      Rule& named = rules_[static_cast<size_t>(rule)];
+      if (named.spec.kind == RuleSpec::Kind::kTotal) {
+        named.limits.push_back(limit);
+      }
     }
     const bool everywhere = limit.rules.empty();
     if (everywhere) buckets.set();
-    const int bound = AddBound(limit, buckets, false);
+    const int bound = AddBound(limit, -1, buckets, false);
     if (!unsupported_.empty()) return;
     bounds_[static_cast<size_t>(bound)].everywhere = everywhere;
     root_.bounds.push_back(bound);

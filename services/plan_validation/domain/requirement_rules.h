@@ -36,6 +36,8 @@ class RequirementRules {
     std::vector<int> buckets;
     // The choice that it leaves, or -1.
     int choice = -1;
+    // For a total, the set's limits that bound it.
+    std::vector<LimitSpec> limits;
   };
 
   struct Bucket {
@@ -59,6 +61,8 @@ class RequirementRules {
   // not know of: it is checked, and decided by cases.
   struct Bound {
     std::string id;
+    // The rule that it is part of, or -1 for a limit of the set.
+    int rule = -1;
     BucketSet buckets;
     Millicredits most = 0;
     bool each_grade = false;
@@ -155,7 +159,7 @@ class RequirementRules {
   void AddChoice(int rule, Demand& demand);
   int AddBucket(int rule, absl::string_view part, Millicredits need,
                 const UnitSet& units, const UnitSet* within);
-  int AddBound(const LimitSpec& limit, const BucketSet& buckets,
+  int AddBound(const LimitSpec& limit, int rule, const BucketSet& buckets,
                bool complement);
   int AddOpenChoice(Choice choice);
   TakenSpec Narrowed(const RuleSpec& spec) const;

@@ -70,7 +70,6 @@ CourseSelection::CourseSelection(const CatalogSnapshot& snapshot,
       }
       for (const std::string& name : slot.courses()) add(name);
     }
-    for (const std::string& name : program.sequence()) add(name);
   }
 }
 

@@ -227,6 +227,12 @@ class CertificateWriter {
               written.mutable_unmet_rules()->end());
   }
 
+  void WriteLimit(const RequirementRules::Bound& bound,
+                  v1::Assumption& written) const {
+    written.set_limit(bound.id);
+    if (bound.rule >= 0) written.set_rule(RuleId(judgment_, bound.rule));
+  }
+
   void WriteAssumption(const Literal& literal, v1::Assumption& written) const {
     written.set_negated(!literal.is_true);
     if (literal.kind == Literal::Kind::kAlternative) {
@@ -248,8 +254,8 @@ class CertificateWriter {
         written.set_part(BucketAt(literal.value).part);
         break;
       case Literal::Kind::kItemUnderBound:
-        written.set_limit(
-            rules_.bounds()[static_cast<size_t>(literal.value)].id);
+        WriteLimit(rules_.bounds()[static_cast<size_t>(literal.value)],
+                   written);
         break;
       case Literal::Kind::kItemShared:
         written.set_sharing_index(literal.value);
