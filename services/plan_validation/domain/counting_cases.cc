@@ -119,10 +119,30 @@ bool CountingSearch::SplitShared() {
   for (const CountingProblem::Shareable& shareable : problem_->shareable()) {
     if (SplitSharedItem(shareable)) return true;
   }
+  if (SplitSharedPairs()) return true;
   for (size_t k = 0; k < rules_->sharing().size(); ++k) {
     if (SplitSharedCourses(static_cast<int>(k))) return true;
   }
   return false;
+}
+
+// Whether each copy of a course is left with a rule of its own, so that whatever
+// counts may.
+bool CountingSearch::HasRulesOfTheirOwn(
+    const CountingProblem::Shareable& shareable) const {
+  const auto& facts = rules_->sharing()[static_cast<size_t>(shareable.sharing)];
+  std::vector<int> owners(facts.members.size(), 0);
+  const auto owns_one = [&](int supply) {
+    const BucketSet& eligible = eligible_[static_cast<size_t>(supply)];
+    if (eligible.none()) return true;
+    for (size_t m = 0; m < facts.members.size(); ++m) {
+      if ((eligible & ~facts.members[m]).none()) return ++owners[m] == 1;
+    }
+    return false;
+  };
+  return owns_one(shareable.original) &&
+         std::all_of(shareable.copies.begin(), shareable.copies.end(),
+                     owns_one);
 }
 
 // A second copy of a course counts although the first does not count in another
@@ -139,35 +159,100 @@ bool CountingSearch::SplitSharedItem(
     is_used = true;
     if (member >= 0) ++uses[static_cast<size_t>(member)];
   }
-  if (!is_used) return false;
+  if (!is_used || HasRulesOfTheirOwn(shareable)) return false;
   const int first = MemberOf(shareable.sharing, shareable.original);
   bool is_fine = first >= 0 && first < rules;
   if (is_fine) ++uses[static_cast<size_t>(first)];
   for (const int count : uses) is_fine = is_fine && count <= 1;
   if (is_fine) return false;
   std::vector<BucketSet> apart = eligible_;
-  std::vector<BucketSet> shared = eligible_;
-  const BucketSet own = eligible_[static_cast<size_t>(shareable.original)];
-  std::vector<int> supplies = {shareable.original};
   for (const int copy : shareable.copies) {
     apart[static_cast<size_t>(copy)].reset();
-    supplies.push_back(copy);
   }
-  size_t next = 0;
-  for (const BucketSet& member : facts.members) {
-    const BucketSet buckets = own & member;
-    if (buckets.none() || next == supplies.size()) continue;
-    shared[static_cast<size_t>(supplies[next++])] = buckets;
-  }
-  for (; next < supplies.size(); ++next) {
-    shared[static_cast<size_t>(supplies[next])].reset();
-  }
-  Literal literal{Literal::Kind::kItemShared, shareable.item, shareable.sharing,
-                  true, shareable.original};
-  SearchWith(literal, shared);
+  Literal literal{Literal::Kind::kItemShared, shareable.item,
+                  shareable.sharing, true, shareable.original};
+  SearchWith(literal, SharedOut(shareable));
   literal.is_true = false;
   SearchWith(literal, apart);
   return true;
+}
+
+// Returns what is eligible where each copy of a course gets a rule of its own:
+// the original keeps the one that other sharings have left it.
+std::vector<BucketSet> CountingSearch::SharedOut(
+    const CountingProblem::Shareable& shareable) const {
+  const auto& facts = rules_->sharing()[static_cast<size_t>(shareable.sharing)];
+  std::vector<BucketSet> shared = eligible_;
+  const auto original = static_cast<size_t>(shareable.original);
+  std::vector<bool> is_taken(facts.members.size(), false);
+  for (size_t m = 0; m < facts.members.size(); ++m) {
+    if ((eligible_[original] & facts.members[m]).none()) continue;
+    shared[original] = eligible_[original] & facts.members[m];
+    is_taken[m] = true;
+    break;
+  }
+  for (const int copy : shareable.copies) {
+    const auto c = static_cast<size_t>(copy);
+    shared[c].reset();
+    for (size_t m = 0; m < facts.members.size(); ++m) {
+      if (is_taken[m] || (eligible_[c] & facts.members[m]).none()) continue;
+      shared[c] = eligible_[c] & facts.members[m];
+      is_taken[m] = true;
+      break;
+    }
+  }
+  return shared;
+}
+
+// Whether a course may count in both buckets at once.
+bool CountingSearch::MayShare(int bucket, int other) const {
+  return std::any_of(
+      rules_->sharing().begin(), rules_->sharing().end(),
+      [&](const RequirementRules::Sharing& sharing) {
+        const auto member_of = [&](int of) {
+          for (size_t m = 0; m < sharing.members.size(); ++m) {
+            if (sharing.members[m].test(static_cast<size_t>(of))) {
+              return static_cast<int>(m);
+            }
+          }
+          return kNone;
+        };
+        const int a = member_of(bucket);
+        const int b = member_of(other);
+        return a != kNone && b != kNone && a != b;
+      });
+}
+
+// Copies of a course for several sharings count in rules that none of them
+// joins: one of the two does not.
+bool CountingSearch::SplitSharedPairs() {
+  if (rules_->sharing().size() < 2) return false;
+  const auto& supplies = problem_->supplies();
+  for (size_t a = 0; a < supplies.size(); ++a) {
+    if (supplies[a].sharing < 0) continue;
+    const int bucket = FullestBucket(static_cast<int>(a));
+    if (bucket == kNone) continue;
+    for (size_t b = 0; b < supplies.size(); ++b) {
+      const bool is_same_credit =
+          supplies[b].sharing < 0
+              ? static_cast<int>(b) == supplies[a].original
+              : b < a && supplies[b].original == supplies[a].original;
+      if (!is_same_credit) continue;
+      const int other = FullestBucket(static_cast<int>(b));
+      if (other == kNone || MayShare(bucket, other)) continue;
+      for (const auto& [supply, from] :
+           {std::make_pair(a, bucket), std::make_pair(b, other)}) {
+        std::vector<BucketSet> without = eligible_;
+        without[supply].reset(static_cast<size_t>(from));
+        const int number = static_cast<int>(supply);
+        SearchWith({Literal::Kind::kItemInBucket, ItemOf(number), from, false,
+                    number},
+                   without);
+      }
+      return true;
+    }
+  }
+  return false;
 }
 
 // More courses are shared than may be: one of them is not.

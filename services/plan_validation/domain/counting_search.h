@@ -90,6 +90,11 @@ class CountingSearch {
   bool SplitBounds();
   bool SplitBound(int bound, int grade);
   bool SplitSharedItem(const CountingProblem::Shareable& shareable);
+  bool SplitSharedPairs();
+  bool HasRulesOfTheirOwn(const CountingProblem::Shareable& shareable) const;
+  std::vector<BucketSet> SharedOut(
+      const CountingProblem::Shareable& shareable) const;
+  bool MayShare(int bucket, int other) const;
   bool SplitSharedCourses(int sharing);
   int MemberOf(int sharing, int supply) const;
   int FullestBucket(int supply) const;
