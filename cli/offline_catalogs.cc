@@ -1,5 +1,6 @@
 #include "cli/offline_catalogs.h"
 
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -92,6 +93,21 @@ absl::StatusOr<Snapshot> LoadOffline(absl::string_view name,
         " is asked for, but the catalog at hand is ", snapshot->revision()));
   }
   return snapshot;
+}
+
+absl::StatusOr<SnapshotSet> LoadAllOffline(
+    const std::vector<CatalogVersion>& versions, const std::string& folder) {
+  SnapshotSet snapshots;
+  for (const CatalogVersion& version : versions) {
+    const bool is_own = version.catalog_id == versions.front().catalog_id;
+    std::string name = CatalogResourceFullName(version.catalog_id, "");
+    if (!version.revision.empty())
+      absl::StrAppend(&name, "@", version.revision);
+    TRELLIS_ASSIGN_OR_RETURN(Snapshot snapshot,
+                             LoadOffline(name, is_own ? folder : ""));
+    snapshots.Add(version.revision, std::move(snapshot));
+  }
+  return snapshots;
 }
 
 }  // namespace trellis::cli

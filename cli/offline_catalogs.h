@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "common/catalog/snapshot.h"
+#include "common/catalog/snapshot_set.h"
 #include "services/catalog/importer/import_catalog.h"
 
 namespace trellis::cli {
@@ -21,6 +22,13 @@ namespace trellis::cli {
 // revision than the one at hand, or when the files have errors, naming each.
 absl::StatusOr<std::shared_ptr<const CatalogSnapshot>> LoadOffline(
     absl::string_view name, const std::string& folder);
+
+// Returns the catalogs that are asked for. The first is read from `folder`
+// unless that is empty; the others ship with Trellis.
+//
+// Errors: those of LoadOffline.
+absl::StatusOr<SnapshotSet> LoadAllOffline(
+    const std::vector<CatalogVersion>& versions, const std::string& folder);
 
 // Imports a folder of YAML files as the catalog `catalog_name`, without asking
 // a server. References into the catalogs that ship with Trellis are checked.

@@ -57,5 +57,30 @@ TEST_F(OfflineCatalogsTest, SaysThatAFolderIsMissing) {
               StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST_F(OfflineCatalogsTest, LoadsAllThatAreAskedFor) {
+  const auto snapshots =
+      LoadAllOffline({{"career-clusters-2008", ""}, {"springfield", ""}}, "");
+  ASSERT_OK(snapshots);
+  EXPECT_NE(snapshots->Find("springfield", ""), nullptr);
+  EXPECT_EQ(snapshots->Find("shelbyville", ""), nullptr);
+  EXPECT_THAT(LoadAllOffline({{"shelbyville", ""}}, ""),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST_F(OfflineCatalogsTest, ReadsTheFirstFromTheFolderAndNoOther) {
+  folder_.Write("catalog.yaml",
+                "catalog: {display_name: Shelbyville, description: Invented, "
+                "provenance: Invented}\n");
+  const auto snapshots =
+      LoadAllOffline({{"shelbyville", ""}, {"us-states", ""}}, folder_.path());
+  ASSERT_OK(snapshots);
+  EXPECT_TRUE(snapshots->HasCatalog("shelbyville"));
+  EXPECT_TRUE(snapshots->HasCatalog("us-states"));
+  EXPECT_THAT(
+      LoadAllOffline({{"shelbyville", ""}, {"us-states", "0123456789abcdef"}},
+                     folder_.path()),
+      StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 }  // namespace
 }  // namespace trellis::cli

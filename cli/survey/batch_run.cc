@@ -4,7 +4,7 @@
 #include <memory>
 #include <thread>
 
-#include "cli/survey/survey_source.h"
+#include "cli/offline_catalogs.h"
 #include "common/status/status_macros.h"
 #include "services/survey_scoring/rpc/survey_batch.h"
 #include "trellis/survey/v1/survey_scoring_service.grpc.pb.h"
@@ -96,7 +96,7 @@ absl::Status ScoreFeedOffline(const std::string& folder,
                               const OnSurveyResult& on_result) {
   TRELLIS_ASSIGN_OR_RETURN(
       survey::SurveyCatalogs catalogs,
-      LoadSurveyCatalogs(survey::CatalogsOf(defaults), folder));
+      LoadAllOffline(survey::CatalogsOf(defaults), folder));
   TRELLIS_ASSIGN_OR_RETURN(
       const std::unique_ptr<survey::SurveyBatch> batch,
       survey::SurveyBatch::Start(std::move(catalogs), defaults));

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/exit_code.h"
+#include "cli/offline_catalogs.h"
 #include "cli/request_file.h"
 #include "cli/survey/compare_text.h"
 #include "cli/survey/match_options.h"
@@ -38,8 +39,8 @@ absl::Status CombineOffline(const CombineOptions& options,
                             v1::CombineSurveysResponse& response) {
   TRELLIS_ASSIGN_OR_RETURN(
       const survey::SurveyCatalogs catalogs,
-      LoadSurveyCatalogs(survey::CatalogsOfCombination(request),
-                         options.source.folder));
+      LoadAllOffline(survey::CatalogsOfCombination(request),
+                     options.source.folder));
   return survey::CombineSurveys(catalogs, request, response);
 }
 
@@ -101,11 +102,10 @@ absl::Status ReadAttempt(const std::string& file, absl::string_view field,
 absl::Status CompareOffline(const CompareOptions& options,
                             const v1::CompareAttemptsRequest& request,
                             v1::CompareAttemptsResponse& response) {
-  std::vector<survey::CatalogVersion> versions =
-      survey::CatalogsOf(request.earlier());
-  survey::AddMissing(survey::CatalogsOf(request.later()), versions);
+  std::vector<CatalogVersion> versions = survey::CatalogsOf(request.earlier());
+  AddMissing(survey::CatalogsOf(request.later()), versions);
   TRELLIS_ASSIGN_OR_RETURN(const survey::SurveyCatalogs catalogs,
-                           LoadSurveyCatalogs(versions, options.source.folder));
+                           LoadAllOffline(versions, options.source.folder));
   return survey::CompareAttempts(catalogs, request, response);
 }
 

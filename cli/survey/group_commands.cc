@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "cli/exit_code.h"
+#include "cli/offline_catalogs.h"
 #include "cli/request_file.h"
 #include "cli/survey/batch_run.h"
 #include "cli/survey/group_text.h"
@@ -63,7 +64,7 @@ absl::Status CollectOffline(SurveyFile& file, const std::string& folder,
                             const Request& first, Response& response) {
   TRELLIS_ASSIGN_OR_RETURN(
       survey::SurveyCatalogs catalogs,
-      LoadSurveyCatalogs(survey::CatalogsOf(first.defaults()), folder));
+      LoadAllOffline(survey::CatalogsOf(first.defaults()), folder));
   TRELLIS_ASSIGN_OR_RETURN(const std::unique_ptr<Builder> builder,
                            Builder::Start(std::move(catalogs), first));
   v1::ScoreSurveyRequest survey;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/exit_code.h"
+#include "cli/offline_catalogs.h"
 #include "cli/request_file.h"
 #include "cli/survey/explain_text.h"
 #include "cli/survey/match_options.h"
@@ -91,9 +92,8 @@ int RunScore(const CommandContext& context, const ScoreOptions& options) {
 absl::Status ScoreSurveyOffline(const v1::ScoreSurveyRequest& request,
                                 const std::string& folder,
                                 v1::ScoreSurveyResponse& response) {
-  TRELLIS_ASSIGN_OR_RETURN(
-      const survey::SurveyCatalogs catalogs,
-      LoadSurveyCatalogs(survey::CatalogsOf(request), folder));
+  TRELLIS_ASSIGN_OR_RETURN(const survey::SurveyCatalogs catalogs,
+                           LoadAllOffline(survey::CatalogsOf(request), folder));
   return survey::ScoreSurvey(catalogs, request, response);
 }
 

@@ -81,21 +81,6 @@ std::string InstrumentName(absl::string_view typed) {
   return absl::StrCat(kShippedInstruments, typed);
 }
 
-absl::StatusOr<survey::SurveyCatalogs> LoadSurveyCatalogs(
-    const std::vector<survey::CatalogVersion>& versions,
-    const std::string& folder) {
-  survey::SurveyCatalogs catalogs;
-  for (const survey::CatalogVersion& version : versions) {
-    const bool own = version.catalog_id == versions.front().catalog_id;
-    TRELLIS_ASSIGN_OR_RETURN(
-        Snapshot snapshot,
-        LoadOffline(CatalogName(version.catalog_id, version.revision),
-                    own ? folder : ""));
-    catalogs.Add(version.revision, std::move(snapshot));
-  }
-  return catalogs;
-}
-
 absl::StatusOr<PinnedInstrument> FetchInstrument(const CommandContext& context,
                                                  const OfflineOptions& options,
                                                  const std::string& name) {

@@ -2,13 +2,11 @@
 #define TRELLIS_CLI_SURVEY_SURVEY_SOURCE_H_
 
 #include <string>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "cli/command_context.h"
 #include "cli/offline_options.h"
-#include "services/survey_scoring/rpc/survey_catalogs.h"
 #include "trellis/catalog/v1/instrument.pb.h"
 
 // Where survey commands have their catalogs from.
@@ -18,15 +16,6 @@ namespace trellis::cli {
 // the catalog of career clusters that ships, and anything with a slash is a
 // name already.
 std::string InstrumentName(absl::string_view typed);
-
-// Returns the catalogs that are asked for, without a server. The first, which
-// is that of the instrument, is read from `folder` unless that is empty; the
-// others ship with Trellis.
-//
-// Errors: those of LoadOffline.
-absl::StatusOr<survey::SurveyCatalogs> LoadSurveyCatalogs(
-    const std::vector<survey::CatalogVersion>& versions,
-    const std::string& folder);
 
 // An instrument, and its name with the revision that it was read from, so that
 // what follows is about the same one.

@@ -25,16 +25,6 @@ TEST(SurveySourceTest, KnowsTheSurveysThatShipByShortNames) {
             "catalogs/x/instruments/y");
 }
 
-TEST(SurveySourceTest, LoadsEachCatalogForTheRevisionThatWasAsked) {
-  const auto catalogs = LoadSurveyCatalogs(
-      {{"career-clusters-2008", ""}, {"springfield", ""}}, "");
-  ASSERT_OK(catalogs);
-  EXPECT_NE(catalogs->Find("springfield", ""), nullptr);
-  EXPECT_EQ(catalogs->Find("shelbyville", ""), nullptr);
-  EXPECT_THAT(LoadSurveyCatalogs({{"shelbyville", ""}}, ""),
-              StatusIs(absl::StatusCode::kNotFound));
-}
-
 TEST(SurveySourceTest, FindsTheSameInstrumentWithAndWithoutAServer) {
   const std::string name = InstrumentName("cluster-interest-survey");
   const testing::RunningSuite suite;

@@ -18,10 +18,16 @@ absl::Status ParseRequest(const grpc::ByteBuffer& buffer,
       request.ParseFromArray(slice.begin(), static_cast<int>(slice.size()))) {
     return absl::OkStatus();
   }
-  return MakeError(absl::StatusCode::kInvalidArgument,
-                   ErrorReason::ERROR_REASON_INVALID_REQUEST,
-                   absl::StrCat("the request is not a ", request.GetTypeName()),
-                   {{"message", request.GetTypeName()}});
+  return InvalidRequestError("request", request);
+}
+
+absl::Status InvalidRequestError(
+    absl::string_view what, const google::protobuf::MessageLite& expected) {
+  return MakeError(
+      absl::StatusCode::kInvalidArgument,
+      ErrorReason::ERROR_REASON_INVALID_REQUEST,
+      absl::StrCat("the ", what, " is not a ", expected.GetTypeName()),
+      {{"message", expected.GetTypeName()}});
 }
 
 void WriteResponse(const google::protobuf::MessageLite& response,

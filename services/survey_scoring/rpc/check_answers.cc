@@ -7,7 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "common/names/nearest_word.h"
-#include "services/survey_scoring/rpc/student_ref.h"
+#include "common/privacy/opaque_ref.h"
 
 namespace trellis::survey {
 namespace {
@@ -290,32 +290,14 @@ class AnswerReader {
   std::vector<bool>& open_ = OpenItems();
 };
 
-void CheckStudentRef(const std::string& ref, FieldViolations& violations) {
-  if (ref.empty()) return;
-  switch (JudgeStudentRef(ref)) {
-    case StudentRefProblem::kNone:
-      return;
-    case StudentRefProblem::kForm:
-      violations.Add("student_ref",
-                     "must hold at most 64 letters, digits, \"-\", \"_\" and "
-                     "\".\", and nothing else");
-      return;
-    case StudentRefProblem::kNotOpaque:
-      violations.Add("student_ref",
-                     "looks like a name, a word or a personal number; send a "
-                     "reference with digits that means nothing to others",
-                     "NOT_OPAQUE");
-      return;
-  }
-}
-
 }  // namespace
 
 void CheckAnswers(const v1::ScoreSurveyRequest& request,
                   const ScorableInstrument& instrument, MissingPolicy policy,
                   int& suggestions_left, AnswerSheet& sheet,
                   FieldViolations& violations) {
-  CheckStudentRef(request.student_ref(), violations);
+  CheckOpaqueRef("student_ref", request.student_ref(), kMaxStudentRef,
+                 violations);
   AnswerReader reader(request, instrument, suggestions_left, sheet, violations);
   if (request.answers_size() > kMaxAnswers) {
     violations.Add("answers",

@@ -15,6 +15,9 @@ inline constexpr int kMaxSuggestions = 8;
 // How many answers a request may hold.
 inline constexpr int kMaxAnswers = 1000;
 
+// How many characters `student_ref` may have.
+inline constexpr size_t kMaxStudentRef = 64;
+
 // Replaces `sheet` with the answers and times of `request`, in either form, and
 // adds everything that is wrong with them and with `student_ref`:
 //

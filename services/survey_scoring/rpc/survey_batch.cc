@@ -2,11 +2,11 @@
 
 #include <utility>
 
+#include "common/privacy/opaque_ref.h"
 #include "common/status/record_error.h"
 #include "common/status/status_macros.h"
 #include "services/survey_scoring/rpc/check_options.h"
 #include "services/survey_scoring/rpc/score_one.h"
-#include "services/survey_scoring/rpc/student_ref.h"
 
 namespace trellis::survey {
 
@@ -35,7 +35,8 @@ void SurveyBatch::Score(const v1::ScoreSurveyRequest& survey,
   result.set_index(size_++);
   // One that is refused may be a name, and is not given back.
   if (!survey.student_ref().empty() &&
-      JudgeStudentRef(survey.student_ref()) == StudentRefProblem::kNone) {
+      JudgeOpaqueRef(survey.student_ref(), kMaxStudentRef) ==
+          OpaqueRefProblem::kNone) {
     result.set_student_ref(survey.student_ref());
   } else {
     result.clear_student_ref();

@@ -1,11 +1,9 @@
 #include "services/survey_scoring/rpc/survey_catalogs.h"
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "common/catalog/testing/test_catalog.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -16,8 +14,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::trellis::testing::ParseProto;
-
-constexpr char kRevision[] = "3f2a91bc00112233";
 
 // The catalogs as "id@revision".
 template <typename Versions>
@@ -79,68 +75,6 @@ TEST(CatalogsOfTest, NamesTheCatalogsOfMatchOptions) {
   options.set_program_catalog("catalogs/p@3f2a91bc00112233");
   EXPECT_THAT(Texts(CatalogsOf(options)),
               ElementsAre("f@", "p@3f2a91bc00112233"));
-}
-
-TEST(AddMissingTest, AddsEachOnce) {
-  std::vector<CatalogVersion> versions = {{"a", ""}, {"b", ""}};
-  AddMissing({{"b", ""}, {"c", ""}, {"a", kRevision}, {"c", ""}}, versions);
-  EXPECT_THAT(Texts(versions),
-              ElementsAre("a@", "b@", "c@", "a@3f2a91bc00112233"));
-}
-
-class SurveyCatalogsTest : public ::testing::Test {
- protected:
-  const std::shared_ptr<const CatalogSnapshot> springfield_ =
-      MakeSnapshot(MakeTestCatalog("springfield"));
-  const std::shared_ptr<const CatalogSnapshot> shelbyville_ =
-      MakeSnapshot(MakeTestCatalog("shelbyville"));
-};
-
-TEST_F(SurveyCatalogsTest, KnowsNothingAtFirst) {
-  const SurveyCatalogs catalogs;
-  EXPECT_EQ(catalogs.Find("springfield", ""), nullptr);
-  EXPECT_FALSE(catalogs.HasCatalog("springfield"));
-}
-
-TEST_F(SurveyCatalogsTest, KnowsOneCatalogByNameAndRevision) {
-  const SurveyCatalogs catalogs(springfield_);
-  EXPECT_EQ(catalogs.Find("springfield", ""), springfield_.get());
-  EXPECT_EQ(catalogs.Find("springfield", springfield_->revision()),
-            springfield_.get());
-  EXPECT_EQ(catalogs.Find("springfield", kRevision), nullptr);
-  EXPECT_EQ(catalogs.Find("shelbyville", ""), nullptr);
-  EXPECT_TRUE(catalogs.HasCatalog("springfield"));
-  EXPECT_FALSE(catalogs.HasCatalog("shelbyville"));
-}
-
-TEST_F(SurveyCatalogsTest, KnowsSeveralCatalogs) {
-  SurveyCatalogs catalogs;
-  catalogs.Add("", springfield_);
-  catalogs.Add("", shelbyville_);
-  EXPECT_EQ(catalogs.Find("springfield", ""), springfield_.get());
-  EXPECT_EQ(catalogs.Find("shelbyville", ""), shelbyville_.get());
-}
-
-// What was asked for by a revision says nothing of which one is active.
-TEST_F(SurveyCatalogsTest, DoesNotTakeARevisionForTheActiveOne) {
-  SurveyCatalogs catalogs;
-  catalogs.Add(springfield_->revision(), springfield_);
-  EXPECT_EQ(catalogs.Find("springfield", ""), nullptr);
-  EXPECT_EQ(catalogs.Find("springfield", springfield_->revision()),
-            springfield_.get());
-  EXPECT_TRUE(catalogs.HasCatalog("springfield"));
-}
-
-TEST_F(SurveyCatalogsTest, KeepsTwoRevisionsApart) {
-  catalog::v1::Bundle newer = MakeTestCatalog("springfield");
-  newer.mutable_catalog()->set_description("Larger by now.");
-  const auto newer_snapshot = MakeSnapshot(newer);
-  SurveyCatalogs catalogs;
-  catalogs.Add(springfield_->revision(), springfield_);
-  catalogs.Add("", newer_snapshot);
-  EXPECT_EQ(catalogs.Find("springfield", ""), newer_snapshot.get());
-  EXPECT_EQ(catalogs.Find("springfield", springfield_->revision()),
-            springfield_.get());
 }
 
 }  // namespace

@@ -1,16 +1,17 @@
 #include "services/survey_scoring/rpc/survey_handler.h"
 
 #include <memory>
-#include <utility>
+#include <string>
 #include <vector>
 
-#include "common/rpc/call.h"
-#include "common/rpc/message_bytes.h"
-#include "services/survey_scoring/rpc/batch_stream.h"
-#include "services/survey_scoring/rpc/collect_stream.h"
+#include "common/catalog/serve_unary.h"
+#include "common/rpc/batch_stream.h"
+#include "common/rpc/collect_stream.h"
+#include "common/status/status_macros.h"
+#include "services/survey_scoring/rpc/batch_scoring.h"
 #include "services/survey_scoring/rpc/combine_surveys.h"
 #include "services/survey_scoring/rpc/compare_attempts.h"
-#include "services/survey_scoring/rpc/fetch_catalogs.h"
+#include "services/survey_scoring/rpc/group_scoring.h"
 #include "services/survey_scoring/rpc/group_summarizer.h"
 #include "services/survey_scoring/rpc/norm_builder.h"
 #include "services/survey_scoring/rpc/score_survey.h"
@@ -18,9 +19,8 @@
 namespace trellis::survey {
 namespace {
 
-// What differs between the unary methods: the catalogs that a request needs,
-// the decision, and which parts of the response say what they were answered
-// from.
+// What differs between the unary methods; see ServeUnary. Parts are what says
+// in a response what it was answered from.
 struct ScoreCall {
   using Request = v1::ScoreSurveyRequest;
   using Response = v1::ScoreSurveyResponse;
@@ -36,6 +36,9 @@ struct ScoreCall {
   }
   static std::vector<v1::ScoreSurveyResponse*> Parts(Response& response) {
     return {&response};
+  }
+  static const std::string& RevisionOf(const Response& response) {
+    return response.catalog_revision();
   }
 };
 
@@ -55,6 +58,9 @@ struct CombineCall {
   static std::vector<v1::ScoreSurveyResponse*> Parts(Response& response) {
     auto& parts = *response.mutable_parts();
     return {parts.pointer_begin(), parts.pointer_end()};
+  }
+  static const std::string& RevisionOf(const Response& response) {
+    return response.parts(0).catalog_revision();
   }
 };
 
@@ -76,55 +82,38 @@ struct CompareCall {
   static std::vector<v1::ScoreSurveyResponse*> Parts(Response& response) {
     return {response.mutable_earlier(), response.mutable_later()};
   }
+  static const std::string& RevisionOf(const Response& response) {
+    return response.earlier().catalog_revision();
+  }
 };
 
-// One unary call while its catalogs are fetched.
+// Says in every part of the response whether it may be stale.
 template <typename Method>
-struct Pending {
-  explicit Pending(ServerCall server_call) : call(std::move(server_call)) {}
-
-  ServerCall call;
-  typename Method::Request request;
-  typename Method::Response response;
+struct Marked : Method {
+  static absl::StatusOr<std::vector<CatalogVersion>> Catalogs(
+      const typename Method::Request& request) {
+    return Method::Catalogs(request);
+  }
+  static absl::Status Answer(const SnapshotSet& catalogs, bool stale,
+                             const typename Method::Request& request,
+                             typename Method::Response& response) {
+    TRELLIS_RETURN_IF_ERROR(Method::Answer(catalogs, request, response));
+    for (v1::ScoreSurveyResponse* part : Method::Parts(response)) {
+      part->set_served_stale(stale);
+    }
+    return absl::OkStatus();
+  }
 };
 
-template <typename Method>
-void Finish(Pending<Method>& pending, bool stale,
-            const absl::StatusOr<SurveyCatalogs>& catalogs,
-            grpc::ByteBuffer& bytes) {
-  if (!catalogs.ok()) return pending.call.Finish(catalogs.status());
-  const absl::Status status =
-      Method::Answer(*catalogs, pending.request, pending.response);
-  if (status.ok()) {
-    const auto parts = Method::Parts(pending.response);
-    for (v1::ScoreSurveyResponse* part : parts) part->set_served_stale(stale);
-    pending.call.SetCatalogRevision(parts.front()->catalog_revision());
-    WriteResponse(pending.response, bytes);
-  }
-  pending.call.Finish(status);
-}
-
-template <typename Method>
-grpc::ServerUnaryReactor* Serve(const StreamServices& services,
-                                grpc::CallbackServerContext& context,
-                                const grpc::ByteBuffer& request,
-                                grpc::ByteBuffer* response) {
-  const auto pending = std::make_shared<Pending<Method>>(ServerCall(
-      Method::kName, context, *services.metrics, services.default_deadline));
-  grpc::ServerUnaryReactor* const reactor = pending->call.reactor();
-  const absl::Status status = ParseRequest(request, pending->request);
-  if (!status.ok()) {
-    pending->call.Finish(status);
-    return reactor;
-  }
-  CatalogCache* const cache = services.catalogs;
-  FetchCatalogs(*cache, Method::Catalogs(pending->request),
-                pending->call.deadline(),
-                [pending, cache,
-                 response](const absl::StatusOr<SurveyCatalogs>& catalogs) {
-                  Finish(*pending, cache->stale(), catalogs, *response);
-                });
-  return reactor;
+// Returns the reactor for a call of a method over a stream of surveys.
+template <typename Collector, typename Request>
+grpc::ServerReadReactor<grpc::ByteBuffer>* Collect(
+    absl::string_view method, const CatalogServices& services,
+    const grpc::CallbackServerContext& context, grpc::ByteBuffer* response) {
+  using Scoring = GroupScoring<Collector, Request>;
+  return new CollectStream<Scoring>(
+      method, context, *services.metrics, services.default_deadline,
+      std::make_unique<Scoring>(*services.catalogs), response);
 }
 
 }  // namespace
@@ -136,36 +125,41 @@ SurveyHandler::SurveyHandler(CatalogCache& catalogs, Metrics& metrics,
 grpc::ServerUnaryReactor* SurveyHandler::ScoreSurvey(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
     grpc::ByteBuffer* response) {
-  return Serve<ScoreCall>(services_, *context, *request, response);
+  return ServeUnary<Marked<ScoreCall>>(services_, *context, *request, response);
 }
 
 grpc::ServerUnaryReactor* SurveyHandler::CombineSurveys(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
     grpc::ByteBuffer* response) {
-  return Serve<CombineCall>(services_, *context, *request, response);
+  return ServeUnary<Marked<CombineCall>>(services_, *context, *request,
+                                         response);
 }
 
 grpc::ServerUnaryReactor* SurveyHandler::CompareAttempts(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
     grpc::ByteBuffer* response) {
-  return Serve<CompareCall>(services_, *context, *request, response);
+  return ServeUnary<Marked<CompareCall>>(services_, *context, *request,
+                                         response);
 }
 
 grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>*
 SurveyHandler::BatchScoreSurveys(grpc::CallbackServerContext* context) {
-  return new BatchStream(services_, *context);
+  return new BatchStream<BatchScoring>(
+      "trellis.survey.v1.SurveyScoringService/BatchScoreSurveys", *context,
+      *services_.metrics, services_.default_deadline,
+      std::make_unique<BatchScoring>(*services_.catalogs));
 }
 
 grpc::ServerReadReactor<grpc::ByteBuffer>* SurveyHandler::SummarizeGroup(
     grpc::CallbackServerContext* context, grpc::ByteBuffer* response) {
-  return new CollectStream<GroupSummarizer, v1::SummarizeGroupRequest>(
+  return Collect<GroupSummarizer, v1::SummarizeGroupRequest>(
       "trellis.survey.v1.SurveyScoringService/SummarizeGroup", services_,
       *context, response);
 }
 
 grpc::ServerReadReactor<grpc::ByteBuffer>* SurveyHandler::BuildNorms(
     grpc::CallbackServerContext* context, grpc::ByteBuffer* response) {
-  return new CollectStream<NormBuilder, v1::BuildNormsRequest>(
+  return Collect<NormBuilder, v1::BuildNormsRequest>(
       "trellis.survey.v1.SurveyScoringService/BuildNorms", services_, *context,
       response);
 }

@@ -2,9 +2,7 @@
 #define TRELLIS_SERVICES_SURVEY_SCORING_RPC_SURVEY_HANDLER_H_
 
 #include "absl/time/time.h"
-#include "common/catalog/catalog_cache.h"
-#include "common/metrics/metrics.h"
-#include "services/survey_scoring/rpc/survey_stream.h"
+#include "common/catalog/catalog_services.h"
 #include "trellis/survey/v1/survey_scoring_service.grpc.pb.h"
 
 namespace trellis::survey {
@@ -55,7 +53,7 @@ class SurveyHandler final
       grpc::ByteBuffer* response) override;
 
  private:
-  StreamServices services_;
+  CatalogServices services_;
 };
 
 }  // namespace trellis::survey

@@ -1,4 +1,4 @@
-#include "services/survey_scoring/rpc/collect_stream.h"
+#include "services/survey_scoring/rpc/group_scoring.h"
 
 #include <string>
 
@@ -13,7 +13,7 @@ namespace {
 using ::trellis::testing::ParseProto;
 using ::trellis::testing::ReasonIs;
 
-class CollectStreamTest : public SurveyServiceFixture {
+class GroupScoringTest : public SurveyServiceFixture {
  protected:
   // Returns a request with `count` surveys, and with defaults when it is the
   // first one.
@@ -33,7 +33,7 @@ class CollectStreamTest : public SurveyServiceFixture {
   grpc::ClientContext context_;
 };
 
-TEST_F(CollectStreamTest, SummarizesWhatSeveralRequestsHold) {
+TEST_F(GroupScoringTest, SummarizesWhatSeveralRequestsHold) {
   v1::SummarizeGroupResponse response;
   const auto stream = stub_->SummarizeGroup(&context_, &response);
   for (int i = 0; i < 4; ++i) {
@@ -47,7 +47,7 @@ TEST_F(CollectStreamTest, SummarizesWhatSeveralRequestsHold) {
   EXPECT_EQ(response.catalog_revision(), activation_.revision());
 }
 
-TEST_F(CollectStreamTest, BuildsANormOfWhatSeveralRequestsHold) {
+TEST_F(GroupScoringTest, BuildsANormOfWhatSeveralRequestsHold) {
   v1::BuildNormsResponse response;
   const auto stream = stub_->BuildNorms(&context_, &response);
   for (int i = 0; i < 4; ++i) {
@@ -59,7 +59,7 @@ TEST_F(CollectStreamTest, BuildsANormOfWhatSeveralRequestsHold) {
   EXPECT_EQ(response.norm().histograms(0).counts(1), 20);
 }
 
-TEST_F(CollectStreamTest, EndsAtOnceWhenTheFirstRequestIsWrong) {
+TEST_F(GroupScoringTest, EndsAtOnceWhenTheFirstRequestIsWrong) {
   v1::BuildNormsResponse response;
   const auto stream = stub_->BuildNorms(&context_, &response);
   stream->Write(Surveys<v1::BuildNormsRequest>(10, /*first=*/false));
@@ -67,14 +67,14 @@ TEST_F(CollectStreamTest, EndsAtOnceWhenTheFirstRequestIsWrong) {
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), ReasonIs("INVALID_FIELDS"));
 }
 
-TEST_F(CollectStreamTest, EndsWhenNothingWasAsked) {
+TEST_F(GroupScoringTest, EndsWhenNothingWasAsked) {
   v1::SummarizeGroupResponse response;
   const auto stream = stub_->SummarizeGroup(&context_, &response);
   stream->WritesDone();
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), ReasonIs("INVALID_FIELDS"));
 }
 
-TEST_F(CollectStreamTest, LetsACallerGo) {
+TEST_F(GroupScoringTest, LetsACallerGo) {
   v1::SummarizeGroupResponse response;
   const auto stream = stub_->SummarizeGroup(&context_, &response);
   stream->Write(Surveys<v1::SummarizeGroupRequest>(10, /*first=*/true));

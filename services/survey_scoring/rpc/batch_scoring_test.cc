@@ -1,4 +1,4 @@
-#include "services/survey_scoring/rpc/batch_stream.h"
+#include "services/survey_scoring/rpc/batch_scoring.h"
 
 #include <memory>
 #include <string>
@@ -23,7 +23,7 @@ constexpr char kDefaults[] = R"pb(
   defaults { instrument: "catalogs/springfield/instruments/interests" }
 )pb";
 
-class BatchStreamTest : public SurveyServiceFixture {
+class BatchScoringTest : public SurveyServiceFixture {
  protected:
   using Stream = grpc::ClientReaderWriter<v1::BatchScoreSurveysRequest,
                                           v1::BatchScoreSurveysResponse>;
@@ -54,7 +54,7 @@ class BatchStreamTest : public SurveyServiceFixture {
   grpc::ClientContext context_;
 };
 
-TEST_F(BatchStreamTest, ScoresInOrderAndGoesOnAfterABadRecord) {
+TEST_F(BatchScoringTest, ScoresInOrderAndGoesOnAfterABadRecord) {
   const auto stream = Open();
   auto request = ParseProto<v1::BatchScoreSurveysRequest>(kDefaults);
   request.add_surveys()->set_compact_answers("10");
@@ -76,7 +76,7 @@ TEST_F(BatchStreamTest, ScoresInOrderAndGoesOnAfterABadRecord) {
   EXPECT_EQ(results[2].response().scale_scores(0).scale(), "law");
 }
 
-TEST_F(BatchStreamTest, ScoresMoreThanFitsIntoOneResponse) {
+TEST_F(BatchScoringTest, ScoresMoreThanFitsIntoOneResponse) {
   constexpr int kRequests = 5;
   constexpr int kSurveys = 300;
   const auto stream = Open();
@@ -104,7 +104,7 @@ TEST_F(BatchStreamTest, ScoresMoreThanFitsIntoOneResponse) {
   }
 }
 
-TEST_F(BatchStreamTest, SaysInEveryResultThatItMayBeStale) {
+TEST_F(BatchScoringTest, SaysInEveryResultThatItMayBeStale) {
   cache_.SetStale(true);
   const auto stream = Open();
   auto request = ParseProto<v1::BatchScoreSurveysRequest>(kDefaults);
@@ -116,7 +116,7 @@ TEST_F(BatchStreamTest, SaysInEveryResultThatItMayBeStale) {
   EXPECT_TRUE(results[0].response().served_stale());
 }
 
-TEST_F(BatchStreamTest, EndsWhenWhatHoldsForAllIsWrong) {
+TEST_F(BatchScoringTest, EndsWhenWhatHoldsForAllIsWrong) {
   EXPECT_THAT(Ending("surveys { compact_answers: \"10\" }"),
               ReasonIs("INVALID_FIELDS"));
   EXPECT_THAT(Ending(R"pb(
@@ -125,7 +125,7 @@ TEST_F(BatchStreamTest, EndsWhenWhatHoldsForAllIsWrong) {
               ReasonIs("INSTRUMENT_NOT_FOUND"));
 }
 
-TEST_F(BatchStreamTest, NamesEveryWrongDefault) {
+TEST_F(BatchScoringTest, NamesEveryWrongDefault) {
   const absl::Status status = Ending(R"pb(
     defaults { instrument: "interests" top_rank: -1 compact_answers: "10" }
   )pb");
@@ -136,7 +136,7 @@ TEST_F(BatchStreamTest, NamesEveryWrongDefault) {
   EXPECT_THAT(message, HasSubstr("defaults.compact_answers belongs"));
 }
 
-TEST_F(BatchStreamTest, EndsWhenDefaultsComeAgain) {
+TEST_F(BatchScoringTest, EndsWhenDefaultsComeAgain) {
   const auto stream = Open();
   const auto request = ParseProto<v1::BatchScoreSurveysRequest>(kDefaults);
   stream->Write(request);
@@ -146,14 +146,14 @@ TEST_F(BatchStreamTest, EndsWhenDefaultsComeAgain) {
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), ReasonIs("INVALID_FIELDS"));
 }
 
-TEST_F(BatchStreamTest, EndsWhenNothingWasAsked) {
+TEST_F(BatchScoringTest, EndsWhenNothingWasAsked) {
   const auto stream = Open();
   stream->WritesDone();
   EXPECT_THAT(ReadAll(*stream), IsEmpty());
   EXPECT_THAT(FromGrpcStatus(stream->Finish()), ReasonIs("INVALID_FIELDS"));
 }
 
-TEST_F(BatchStreamTest, LetsACallerGo) {
+TEST_F(BatchScoringTest, LetsACallerGo) {
   const auto stream = Open();
   stream->Write(ParseProto<v1::BatchScoreSurveysRequest>(kDefaults));
   context_.TryCancel();

@@ -1,4 +1,4 @@
-#include "services/survey_scoring/rpc/student_ref.h"
+#include "common/privacy/opaque_ref.h"
 
 #include <algorithm>
 #include <array>
@@ -6,11 +6,11 @@
 #include <string>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 
-namespace trellis::survey {
+namespace trellis {
 namespace {
 
-constexpr size_t kMaxLength = 64;
 constexpr size_t kShortestWord = 5;
 constexpr size_t kShortestName = 3;
 constexpr size_t kShortTelephoneDigits = 7;
@@ -18,11 +18,11 @@ constexpr size_t kSocialSecurityDigits = 9;
 constexpr size_t kLocalTelephoneDigits = 10;
 constexpr size_t kLongTelephoneDigits = 11;
 
-constexpr absl::string_view kHarmlessWords[] = {"student", "pupil", "learner",
-                                                "record", "survey"};
+constexpr absl::string_view kHarmlessWords[] = {"student", "pupil",  "learner",
+                                                "record",  "survey", "plan"};
 
-bool IsInForm(absl::string_view ref) {
-  return ref.size() <= kMaxLength &&
+bool IsInForm(absl::string_view ref, size_t max_length) {
+  return ref.size() <= max_length &&
          std::all_of(ref.begin(), ref.end(), [](char c) {
            return absl::ascii_isalnum(c) || c == '-' || c == '_' || c == '.';
          });
@@ -142,14 +142,36 @@ bool IsBareNumber(absl::string_view ref) {
 
 }  // namespace
 
-StudentRefProblem JudgeStudentRef(absl::string_view ref) {
-  if (!IsInForm(ref)) return StudentRefProblem::kForm;
+OpaqueRefProblem JudgeOpaqueRef(absl::string_view ref, size_t max_length) {
+  if (!IsInForm(ref, max_length)) return OpaqueRefProblem::kForm;
   const bool has_digit =
       std::any_of(ref.begin(), ref.end(), absl::ascii_isdigit);
   return !has_digit || IsBareNumber(ref) || HoldsWrittenNumber(ref) ||
                  HoldsWords(ref)
-             ? StudentRefProblem::kNotOpaque
-             : StudentRefProblem::kNone;
+             ? OpaqueRefProblem::kNotOpaque
+             : OpaqueRefProblem::kNone;
 }
 
-}  // namespace trellis::survey
+bool CheckOpaqueRef(absl::string_view field, absl::string_view ref,
+                    size_t max_length, FieldViolations& violations) {
+  if (ref.empty()) return false;
+  switch (JudgeOpaqueRef(ref, max_length)) {
+    case OpaqueRefProblem::kNone:
+      return true;
+    case OpaqueRefProblem::kForm:
+      violations.Add(field,
+                     absl::StrCat("must hold at most ", max_length,
+                                  " letters, digits, \"-\", \"_\" and \".\", "
+                                  "and nothing else"));
+      break;
+    case OpaqueRefProblem::kNotOpaque:
+      violations.Add(field,
+                     "looks like a name, a word or a personal number; send a "
+                     "reference with digits that means nothing to others",
+                     "NOT_OPAQUE");
+      break;
+  }
+  return false;
+}
+
+}  // namespace trellis
