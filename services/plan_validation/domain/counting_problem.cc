@@ -45,6 +45,7 @@ void CountingProblem::Build(const RequirementRules& rules,
   repeats_.clear();
   FindNeeds();
   quantum_ = 0;
+  is_pure_flow_ = true;
   eligible_.resize(items.size());
   for (size_t i = 0; i < items.size(); ++i) {
     const bool counts =
@@ -301,6 +302,7 @@ bool CountingProblem::IsShareable(const Supply& supply, int unit) const {
 // Adds an item whose counting is decided by cases.
 void CountingProblem::AddWhole(Supply supply, int item) {
   const CreditItem& credit = plan_items_[static_cast<size_t>(item)];
+  is_pure_flow_ = false;
   supply.first_item = item;
   const int first = static_cast<int>(supplies_.size());
   const bool may_count_whole =

@@ -101,6 +101,9 @@ class CountingProblem {
     return changes_->empty || is_asked_[static_cast<size_t>(rule)] != 0;
   }
 
+  // Whether any maximum flow is a way of counting: nothing is decided by cases.
+  bool is_pure_flow() const { return is_pure_flow_; }
+
   // Courses of which some times are bounded by cases: for each the supplies, a
   // list for each time that the course is taken.
   struct Repeats {
@@ -133,6 +136,7 @@ class CountingProblem {
   absl::Span<const CreditItem> plan_items_;
   PlanView view_;
   bool is_plain_ = false;
+  bool is_pure_flow_ = true;
   Millicredits quantum_ = 1;
   std::vector<Millicredits> needs_;
   std::vector<char> is_asked_;

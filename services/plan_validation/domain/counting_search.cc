@@ -294,7 +294,8 @@ void CountingSearch::RecordCase() {
 void CountingSearch::RecordBest(const Bound& bound) {
   has_best_ = true;
   best_ = bound;
-  flow_.PreferFirstBuckets();
+  // Moving credit could undo what was decided by cases.
+  if (problem_->is_pure_flow()) flow_.PreferFirstBuckets();
   result_.cost = bound.cost;
   result_.missing = bound.missing;
   result_.needed = flow_.needed();
