@@ -74,19 +74,30 @@ bool EditTrial::IsSettled(const PlanDiagnostic& diagnostic) {
       });
 }
 
-// Which of two items that became alike an error is about depends on the order
-// of the plan, so that it is known of either.
 bool EditTrial::IsKnownError(const PlanDiagnostic& error) const {
+  if (error.other_position != kNoPosition) {
+    // Which of two items that became alike an error is about depends on the
+    // order of the plan, so that it has to be known of both.
+    return IsErrorOf(error.code, error.position) &&
+           IsErrorOf(error.code, error.other_position);
+  }
   return std::any_of(
       errors_.begin(), errors_.end(), [&](const PlanDiagnostic& known) {
         const bool is_at_the_same =
             error.position == kNoPosition
                 ? known.grade == error.grade && known.term == error.term
-                : Mentions(known, error.position);
+                : known.position == error.position;
         return known.code == error.code && is_at_the_same &&
                error.unmet.size() <= known.unmet.size() &&
                error.amount <= known.amount;
       });
+}
+
+bool EditTrial::IsErrorOf(DiagnosticCode code, int position) const {
+  return std::any_of(errors_.begin(), errors_.end(),
+                     [&](const PlanDiagnostic& known) {
+                       return known.code == code && Mentions(known, position);
+                     });
 }
 
 }  // namespace trellis::plan

@@ -31,6 +31,7 @@ class EditTrial {
   bool IsSettledAtAGlance(const PlanDiagnostic& diagnostic) const;
   bool IsSettled(const PlanDiagnostic& diagnostic);
   bool IsKnownError(const PlanDiagnostic& error) const;
+  bool IsErrorOf(DiagnosticCode code, int position) const;
 
   absl::Span<const CourseFacts> courses_;
   const CourseLoad& load_;

@@ -1,5 +1,8 @@
 #include "services/plan_validation/domain/edit_trial.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/plan_validation/domain/plan_diagnostics.h"
@@ -56,6 +59,30 @@ TEST_F(EditTrialTest, AnErrorThatWasThereMayStayButNotGrow) {
   plan_.items.push_back({2, 10, Term::kSummer});
   EXPECT_FALSE(Settles(Move(0, 10))) << "grade 10 would hold too much";
   EXPECT_TRUE(Settles(Move(0, 11)));
+}
+
+TEST_F(EditTrialTest, TheOrderOfItemsThatBecomeAlikeDoesNotMatter) {
+  // The course is in grade 9 twice, too early for what it asks for. It may move
+  // out of there, but not to where it is already.
+  const PlanItem planned{0, 9};
+  const PlanItem begun{0, 9, Term::kFullYear, ItemStatus::kInProgress};
+  const PlanItem later{0, 11};
+  for (const int position : {0, 2}) {
+    plan_.items = {planned, begun, later, {1, 10}};
+    if (position == 2) std::swap(plan_.items[0], plan_.items[2]);
+    const PlanDiagnostics diagnostics =
+        FindDiagnostics(courses_, load_, plan_, {});
+    const auto is_meant = [&](const PlanDiagnostic& found) {
+      return found.position == position &&
+             found.code == DiagnosticCode::kPrerequisiteUnmet;
+    };
+    const auto it =
+        std::find_if(diagnostics.begin(), diagnostics.end(), is_meant);
+    ASSERT_NE(it, diagnostics.end());
+    EditTrial trial(courses_, load_, plan_);
+    EXPECT_FALSE(trial.Settles(Move(position, 11), *it)) << position;
+    EXPECT_TRUE(trial.Settles(Move(position, 12), *it)) << position;
+  }
 }
 
 TEST_F(EditTrialTest, EveryKindOfChangeIsTried) {
