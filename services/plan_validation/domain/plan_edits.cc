@@ -52,45 +52,12 @@ class EditFinder {
         trial_(trial) {}
 
   std::vector<PlanEdit> Find() {
-    switch (diagnostic_.code) {
-      case DiagnosticCode::kPrerequisiteUnmet:
-      case DiagnosticCode::kCorequisiteUnmet:
-      case DiagnosticCode::kPrerequisiteAdvised:
-        FindForRequisites();
-        break;
-      case DiagnosticCode::kGradeNotAllowed:
-      case DiagnosticCode::kTermNotOffered:
-        TryMove(diagnostic_.position);
-        break;
-      case DiagnosticCode::kRetired:
-        TryReplace();
-        TryMove(diagnostic_.position);
-        break;
-      case DiagnosticCode::kReplaced:
-        TryReplace();
-        break;
-      case DiagnosticCode::kRepeated:
-        TryDrop(diagnostic_.position);
-        break;
-      case DiagnosticCode::kTwiceInTerm:
-        if (Facts(diagnostic_.position).credit_limit > 1) {
-          TryMove(diagnostic_.position);
-        }
-        TryDrop(diagnostic_.position);
-        break;
-      case DiagnosticCode::kDuplicateContent:
-        TryDrop(diagnostic_.position);
-        TryDrop(diagnostic_.other_position);
-        break;
-      case DiagnosticCode::kPairSplit:
-        FindForPair();
-        break;
-      case DiagnosticCode::kYearLoadOver:
-      case DiagnosticCode::kTermLoadOver:
-        FindForLoad();
-        break;
-      case DiagnosticCode::kYearLoadUnder:
-        break;
+    if (!diagnostic_.unmet.empty()) {
+      FindForRequisites();
+    } else if (diagnostic_.position == kNoPosition) {
+      FindForLoad();
+    } else {
+      FindForItem();
     }
     return std::move(edits_);
   }
@@ -156,6 +123,39 @@ class EditFinder {
     edit.position = diagnostic_.position;
     edit.course = diagnostic_.other_course;
     Try(edit);
+  }
+
+  void FindForItem() {
+    const int position = diagnostic_.position;
+    switch (diagnostic_.code) {
+      case DiagnosticCode::kGradeNotAllowed:
+      case DiagnosticCode::kTermNotOffered:
+        TryMove(position);
+        break;
+      case DiagnosticCode::kRetired:
+        TryReplace();
+        TryMove(position);
+        break;
+      case DiagnosticCode::kReplaced:
+        TryReplace();
+        break;
+      case DiagnosticCode::kRepeated:
+        TryDrop(position);
+        break;
+      case DiagnosticCode::kTwiceInTerm:
+        if (Facts(position).credit_limit > 1) TryMove(position);
+        TryDrop(position);
+        break;
+      case DiagnosticCode::kDuplicateContent:
+        TryDrop(position);
+        TryDrop(diagnostic_.other_position);
+        break;
+      case DiagnosticCode::kPairSplit:
+        FindForPair();
+        break;
+      default:
+        break;
+    }
   }
 
   void FindForRequisites() {
@@ -290,6 +290,8 @@ class EditFinder {
   // Proposes to move what can be moved out of a year or a term, the last in the
   // order of items first.
   void FindForLoad() {
+    // What is too little takes more than one course, or any.
+    if (diagnostic_.code == DiagnosticCode::kYearLoadUnder) return;
     const SchoolTime full = Place{diagnostic_.grade, diagnostic_.term}.time();
     std::vector<int> positions;
     for (size_t i = 0; i < plan_.items.size(); ++i) {
