@@ -290,7 +290,7 @@ class EditFinder {
   // Proposes to move what can be moved out of a year or a term, the last in the
   // order of items first.
   void FindForLoad() {
-    // What is too little takes more than one course, or any.
+    // Any course would do for what is too little, so that none is proposed.
     if (diagnostic_.code == DiagnosticCode::kYearLoadUnder) return;
     const SchoolTime full = Place{diagnostic_.grade, diagnostic_.term}.time();
     std::vector<int> positions;
