@@ -39,8 +39,10 @@ Form = collections.namedtuple(
 Limit = collections.namedtuple("Limit", "most accepts rules each_grade")
 
 # Rules among which courses may be shared. `sides` are sets of rules: in each,
-# a course counts once.
-Share = collections.namedtuple("Share", "sides accepts max_courses max_credit")
+# a course counts once. `most_of` is how much of a course may be, by its index.
+Share = collections.namedtuple("Share",
+                               "sides accepts max_courses max_credit most_of",
+                               defaults=({},))
 
 # What a whole course counts as, in thousandths.
 COURSE = 1000
@@ -76,7 +78,9 @@ class Counter:
         self.limit_places = [(limit, self._limit_places(limit))
                              for limit in limits]
         self.max_credit_places = [
-            self._place(share.max_credit, True, share.max_credit == 0)
+            self._place(share.max_credit or sum(
+                credit for item in items for credit in item.portions), True,
+                        share.max_credit == 0 and not share.most_of)
             for share in shares]
         self.max_course_places = [
             self._place(share.max_courses * self.unit, True,
@@ -93,7 +97,9 @@ class Counter:
             yield from (bound.need for bound in form.shares)
             yield from (limit.most for limit in form.limits)
         yield from (limit.most for limit in limits)
-        yield from (share.max_credit for share in self.shares)
+        for share in self.shares:
+            yield share.max_credit
+            yield from share.most_of.values()
 
     def _place(self, amount, bounded=False, absent=False):
         if absent:
@@ -136,6 +142,10 @@ class Counter:
             for whole, sharing in self._whole_claims(item, allowed, numbers):
                 found |= self._moves_beside(item, whole, sharing, allowed,
                                             numbers)
+        for share, place in zip(self.shares, self.max_credit_places):
+            most = share.most_of.get(item.index, item.credit) // self.unit
+            if place is not None:
+                found = {move for move in found if move[place] <= most}
         return found
 
     def _whole_claims(self, item, allowed, numbers):
@@ -206,6 +216,9 @@ class Counter:
                     if key in share.accepts)
         rules = [self.forms[number].rule for number in whole]
         for key, units in keys.items():
+            if "limit-by-course" in self.reading:
+                # All of a course together is one.
+                units = COURSE // self.unit if key == min(keys) else 0
             self._add_to_limits(base, item, key, rules, units, ())
         if sharing is not None:
             self._add_to_share(base, sharing, sum(keys.values()))

@@ -81,10 +81,14 @@ READINGS = {
         "verdict (only if all are reported).",
     "gpa-empty-unknown":
         "Without marks there is no average, so that it is too low (unknown).",
-    "gpa-planned-unknown":
-        "What is planned changes no average (could).",
+    "gpa-planned-open":
+        "What is planned changes no average (may raise one that is too low).",
     "gpa-a-plus-433":
         "An A+ has as many grade points as an A (433).",
+    "sequence-in-time":
+        "Courses of a sequence are taken at any time (one after the other).",
+    "limit-by-course":
+        "What counts as a course is its credit under a limit (is 1000).",
     "value-unknown":
         "A value of 0 is a value (is not reported).",
     "sum-of-all":

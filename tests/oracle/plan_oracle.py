@@ -238,6 +238,11 @@ class SetJudge:
                 or (insert and self.inserted(rule, item)))
             and self.may_count(rule, item))
 
+    def all_portions(self):
+        """Returns the portions of all courses."""
+        return frozenset((item.index, portion) for item in self.items
+                         for portion in range(len(item.portions)))
+
     def with_value(self, rule, facet, value):
         """Returns the portions of the plan that have a value of a facet."""
         found = set()
@@ -294,32 +299,50 @@ class SetJudge:
                   for slot in slots))]
         return [Form(rule["id"], form) for form in forms]
 
+    def needed(self, rule):
+        """Returns what a credits rule needs of any value."""
+        return max(0, rule["credits"].get("millicredits", 0)
+                   - self.waived(rule))
+
     def credits_forms(self, rule):
         """Returns the forms of a credits rule: one for each common value."""
-        terms = rule["credits"]
-        same = terms.get("same_value")
-        need = max(0, terms.get("millicredits", 0) - self.waived(rule))
+        same = rule["credits"].get("same_value")
         if not same:
-            return [self.credits_form(rule, need, None)]
-        facet = same["facet"]
-        needs = {value: need for name in self.catalog.courses
-                 for number in range(len(self.catalog.portions[name]))
-                 if self.rule_selects(rule, name, number)
-                 for value in self.catalog.values(facet, name, number)}
+            return [self.credits_form(rule, self.needed(rule), None)]
+        needs = self.value_needs(rule)
         held = {value for value in needs
-                if self.with_value(rule, facet, value)}
-        least = same.get("millicredits_where_fewer_offered", 0)
-        for value in needs if least else []:
-            needs[value] = min(need, max(
-                least, self.offered(rule, facet, value)))
-        forms = [self.credits_form(rule, needs[value], self.with_value(
-            rule, facet, value), value) for value in sorted(held)]
+                if self.with_value(rule, same["facet"], value)}
+        forms = [self.form_of_value(rule, value) for value in sorted(held)]
         # Of the values that no course of the plan has, the easiest will do.
-        others = [needs[value] for value in needs.keys() - held]
-        if others or not forms:
-            forms.append(self.credits_form(rule, min(others, default=need),
-                                           set()))
-        return forms
+        others = needs.keys() - held
+        if others:
+            forms.append(self.form_of_value(rule, min(
+                sorted(others), key=needs.get)))
+        return forms or [self.credits_form(rule, self.needed(rule), set())]
+
+    def offered_values(self, rule, facet):
+        """Returns the values of a facet that a rule's courses have."""
+        return {value for name in self.catalog.courses
+                for number in range(len(self.catalog.portions[name]))
+                if self.rule_selects(rule, name, number)
+                for value in self.catalog.values(facet, name, number)}
+
+    def value_needs(self, rule):
+        """Returns what a rule needs of each value that may be in common."""
+        same = rule.get("credits", {}).get("same_value")
+        if not same:
+            return {}
+        need = self.needed(rule)
+        least = same.get("millicredits_where_fewer_offered", 0)
+        return {value: min(need, max(least, self.offered(
+            rule, same["facet"], value))) if least else need
+                for value in self.offered_values(rule, same["facet"])}
+
+    def form_of_value(self, rule, value):
+        """Returns the form of a rule for one common value."""
+        return self.credits_form(
+            rule, self.value_needs(rule)[value], self.with_value(
+                rule, rule["credits"]["same_value"]["facet"], value), value)
 
     def offered(self, rule, facet, value):
         """Returns the credit that the catalog offers in a value of a facet."""
@@ -350,10 +373,7 @@ class SetJudge:
         """
         terms = rule["credits"]
         including = terms.get("including", [])
-        everything = frozenset(
-            (item.index, portion) for item in self.items
-            for portion in range(len(item.portions)))
-        among = everything if among is None else frozenset(among)
+        among = self.all_portions() if among is None else frozenset(among)
         slots = [Slot(part["id"], part["millicredits"],
                       self.accepted(rule, part["from"]) & among)
                  for part in including]
@@ -398,8 +418,7 @@ class SetJudge:
     def limited(self, limit):
         """Returns the portions that a limit bounds."""
         if "from" not in limit:
-            return frozenset((item.index, portion) for item in self.items
-                             for portion in range(len(item.portions)))
+            return self.all_portions()
         return frozenset(
             (item.index, portion) for item in self.items
             for portion in range(len(item.portions))
@@ -486,14 +505,16 @@ class SetJudge:
         return set(terms["grades"]) <= grades
 
     def is_sequence_met(self, rule, terms, _):
-        names = {item.course for item in self.taken(rule, terms["from"])}
-        before = {name: self.catalog.prerequisites(name) & names
-                  for name in names}
+        taken = self.taken(rule, terms["from"])
 
-        def length(name):
-            return 1 + max(map(length, before[name]), default=0)
+        def length(item):
+            before = self.catalog.prerequisites(item.course)
+            return 1 + max((
+                length(other) for other in taken if other.course in before
+                and (other.grade < item.grade
+                     or "sequence-in-time" not in self.reading)), default=0)
 
-        return max(map(length, names), default=0) >= terms["course_count"]
+        return max(map(length, taken), default=0) >= terms["course_count"]
 
     # What a student has of something: the value, which is None when unknown.
     def had(self, achievement):
@@ -552,32 +573,34 @@ class SetJudge:
                                 insert=True)
         known = []
         unmarked = []
+        planned = []
         for item in chosen:
             credit = sum(credit for portion, credit
                          in enumerate(item.portions)
                          if (item.index, portion) in accepts)
-            if item.status == "earned" and item.mark != "P" and credit:
-                (known if item.mark else unmarked).append((credit, item.mark))
+            if not credit or (item.status == "earned" and item.mark == "P"):
+                continue
+            (planned if item.status != "earned" else known if item.mark
+             else unmarked).append((credit, item.mark))
         points = dict(POINTS)
         if "gpa-a-plus-433" in self.reading:
             points["A+"] = 433
-        if not self.world.earned and "gpa-planned-unknown" in self.reading:
-            return self.world.read(None)
         if "gpa-unmarked-left-out" in self.reading:
             unmarked = []
-        if not known and not unmarked:
-            return (self.world.read(None)
-                    if "gpa-empty-unknown" in self.reading else False)
 
-        def is_enough(mark):
-            courses = known + [(credit, mark) for credit, _ in unmarked]
-            return sum(credit * (points[mark] - minimum)
-                       for credit, mark in courses) >= 0
+        def is_enough(mark, courses):
+            """Whether it is enough with a mark for courses that have none."""
+            return sum(credit * (points[its or mark] - minimum)
+                       for credit, its in known + courses) >= 0
 
-        truths = {is_enough(mark) for mark in MARKS[1:]} if unmarked else {
-            is_enough("")}
+        truths = {is_enough(mark, unmarked) for mark in MARKS[1:]}
         if unmarked and "gpa-unmarked-unknown" in self.reading:
             truths = {True, False}
+        if not known and not unmarked:
+            truths = ({True, False} if "gpa-empty-unknown" in self.reading
+                      else {False})
+        if planned and False in truths and "gpa-planned-open" in self.reading:
+            truths |= {is_enough("A", unmarked + planned)}
         return self.world.read(truths.pop() if len(truths) == 1 else None)
 
 
@@ -595,8 +618,7 @@ def judge(data, plan_data, name, reading=frozenset()):
     verdict, missing = verdict_of(catalog, plan, record, earned=False)
     earned = verdict
     if any(item.status != "earned" for item in plan.items) or any(
-            status != "earned" for *_, status in plan.achievements) or (
-                "gpa-planned-unknown" in catalog.reading):
+            status != "earned" for *_, status in plan.achievements):
         earned, _ = verdict_of(catalog, plan, record, earned=True)
     return Answer(verdict, earned, missing)
 

@@ -29,6 +29,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "e2e"))
 # pylint: disable=wrong-import-position
 import api
 import plan_certificates
+import plan_countings
 import plan_oracle
 import plan_variants
 import random_plans
@@ -202,19 +203,27 @@ class Comparer:
             yield "proof: not exact"
         if result.cohort_matches != plan.is_for(record.get("cohort")):
             yield "cohort_matches: wrong"
-        identifiers = [rule.rule for rule in result.rules]
-        expected = sorted(rule["id"] for rule
-                          in plan_oracle.all_rules(record["rules"]))
-        if identifiers != expected:
-            yield f"rules: {identifiers}, not {expected}"
+        parents = {rule.rule: rule.parent for rule in result.rules}
+        expected = dict(sorted(parents_of(record["rules"])))
+        if list(parents.items()) != list(expected.items()):
+            yield f"rules: {parents}, not {expected}"
             return
         world = World(earned=False, hopeful=True)
         for problem in plan_certificates.check_proof(catalog, plan, record,
                                                      result, world):
             yield f"proof: {problem}"
-        for problem in plan_certificates.check_counted(
+        for problem in plan_countings.check_counted(
                 catalog, plan, record, result, courses, world):
             yield f"counted: {problem}"
+
+
+def parents_of(rules, parent=""):
+    """Yields rules and the parts of rules, with what they are part of."""
+    for rule in rules:
+        yield rule["id"], parent
+        yield from parents_of(plan_oracle.parts_of(rule), rule["id"])
+        for part in rule.get("credits", {}).get("including", []):
+            yield part["id"], rule["id"]
 
 
 def difference(expected, actual):
@@ -369,26 +378,25 @@ class Reducer:
         self._program = program
         self._tries = MOST_REDUCTIONS
 
-    def first_word(self, data, asked):
-        """Returns the first words of a difference, or None."""
+    def kinds(self, data, asked):
+        """Returns the kinds of differences that there are."""
+        found = Comparison()
         try:
             name = self._program.publish(data)
             response = self._program.validate(name, asked)
-        except (NotPublished, api.grpc.RpcError):
-            return None
-        found = Comparison()
-        Comparer(data).compare(asked, response, found)
-        return (found.differences[0][0].split(":")[0] if found.differences
-                else None)
+            Comparer(data).compare(asked, response, found)
+        except (NotPublished, api.grpc.RpcError, KeyError):
+            # What is left names what was left out.
+            return set()
+        return {kind_of_difference(text) for text, _ in found.differences}
 
-    def reduce(self, data, asked):
-        """Returns a smaller catalog and plan that show a difference alike."""
+    def reduce(self, data, asked, kind):
+        """Returns a smaller catalog and plan that show a kind of difference."""
         data = {**data, "requirement_sets": [
             record for record in data["requirement_sets"]
             if record["name"] in asked.names
             or record["name"] == "requirementSets/plain"]}
-        word = self.first_word(data, asked)
-        if word is None:
+        if kind not in self.kinds(data, asked):
             return data, asked
         changed = True
         while changed:
@@ -397,7 +405,7 @@ class Reducer:
                 self._tries -= 1
                 if self._tries < 0:
                     return data, asked
-                if self.first_word(*smaller) == word:
+                if kind in self.kinds(*smaller):
                     data, asked = smaller
                     changed = True
                     break
@@ -509,6 +517,15 @@ def to_yaml(data, asked):
                           sort_keys=False, width=100)
 
 
+def kind_of_difference(text):
+    """Returns what a difference has in common with others, in words."""
+    if text.startswith(("proof: ", "counted: ")):
+        return " ".join(word for word in text.split()
+                        if word.strip(":").isalpha())
+    return "".join(letter for letter in text.split(":")[0]
+                   if not letter.isdigit())
+
+
 class Differences:
     """Differences by their kind, which is what is said before a colon."""
 
@@ -517,11 +534,7 @@ class Differences:
         self.first = {}
 
     def add(self, data, text, asked):
-        kind = "".join(letter for letter in text.split(":")[0]
-                       if not letter.isdigit())
-        if text.startswith(("proof: ", "counted: ")):
-            kind = " ".join(word for word in text.split()
-                            if word.strip(":").isalpha())
+        kind = kind_of_difference(text)
         self.counts[kind] += 1
         self.first.setdefault(kind, (data, text, asked))
 
@@ -529,7 +542,7 @@ class Differences:
         for kind in list(self.first)[:MOST_KINDS]:
             data, text, asked = self.first[kind]
             print("\n" + "=" * 79 + "\n" + text)
-            data, asked = Reducer(program).reduce(data, asked)
+            data, asked = Reducer(program).reduce(data, asked, kind)
             print(to_yaml(data, asked))
             try:
                 response = program.validate(program.publish(data), asked)

@@ -1,0 +1,505 @@
+"""What the cases of a proof assume, and whether they are all that there are.
+
+A case bounds some numbers from below and from above: see Fact. What holds or
+does not is a number that is 0 or 1. Of credit that need not stay together, the
+numbers count steps, each as often as an assumption is there.
+"""
+
+import collections
+import math
+
+from plan_counting import COURSE, Limit
+from plan_oracle import kind_of, parts_of
+
+# The most boxes of numbers that are looked at to see whether a case is missing.
+MOST_BOXES = 20000
+
+# Something that cases make assumptions about.
+#
+# * alternative: whether an alternative of a rule is chosen
+# * place: whether a course counts in a rule, or in a part of it
+# * counts: whether a course earns credit
+# * shared: how much of a course counts under a sharing, whose number is `name`
+# * left: how much of a course does not count under a limit
+Fact = collections.namedtuple("Fact", "kind index rule name",
+                              defaults=(None, "", ""))
+
+
+def last(name):
+    """Returns a name's last part, as which parts and values may be given."""
+    return name.rsplit("/", 1)[-1]
+
+
+def optional(message, field):
+    if hasattr(message, "HasField"):
+        return getattr(message, field) if message.HasField(field) else None
+    return getattr(message, field, None)
+
+
+def stays_whole(judge, key):
+    """Whether a portion counts in one rule only, as a whole."""
+    if judge.set.get("splitting") == "whole_course":
+        return True
+    return any(key in slot.accepts for rule in judge.ids.values()
+               if rule.get("credits", {}).get("course_count")
+               for form in judge.forms(rule) for slot in form.slots)
+
+
+def step_of(judge):
+    """Returns the amount that every credit and need is a multiple of."""
+    amounts = [credit for item in judge.items for credit in item.portions]
+    for rule in judge.ids.values():
+        if kind_of(rule) not in ("credits", "courses"):
+            continue
+        amounts += judge.value_needs(rule).values()
+        for form in judge.forms(rule):
+            one = COURSE if form.whole else 1
+            amounts += [one * slot.need for slot in form.slots]
+            amounts += [one * value.need for value in form.values]
+            amounts += [one * form.value_need]
+            amounts += [share.need for share in form.shares]
+            amounts += [limit.most for limit in form.limits]
+    amounts += [limit.most for limit in judge.set_limits()]
+    amounts += [share.max_credit for share in judge.shares()]
+    return math.gcd(*amounts) or 1
+
+
+def name_of(record, number):
+    """Returns what results call a limit."""
+    return record.get("id") or f"limit-{number}"
+
+
+class Facts:
+    """What can be assumed of one plan and one requirement set."""
+
+    def __init__(self, judge):
+        self.judge = judge
+        self.step = step_of(judge)
+        self.shares = list(judge.shares())
+        self.items = {item.index: item for item in judge.items}
+        # By the rule that they are part of, "" for the set's own, and name.
+        self.limits = {}
+        for number, (record, limit) in enumerate(zip(
+                judge.set.get("limits", []), judge.set_limits()), 1):
+            self.limits["", name_of(record, number)] = limit
+        for rule in judge.ids.values():
+            if "credits" in rule:
+                self._add_limits(rule)
+
+    def _add_limits(self, rule):
+        """Adds the limits of a rule.
+
+        What a rule needs less a lower bound bounds all other credit in it.
+        """
+        terms = rule["credits"]
+        form = max(self.judge.forms(rule), key=needed)
+        for number, (record, limit) in enumerate(zip(
+                terms.get("limits", []), form.limits), 1):
+            self.limits[rule["id"], name_of(record, number)] = limit
+        here = frozenset([rule["id"]])
+        for number, share in enumerate(form.shares, 1):
+            self.limits[rule["id"], f"at-least-{number}"] = Limit(
+                max(0, needed(form) - share.need),
+                self.judge.all_portions() - share.accepts, here, False)
+        if form.values and (len(form.slots) > 1 or form.value is not None):
+            for value in form.values:
+                self.limits[rule["id"], last(value.name)] = Limit(
+                    max(0, needed(form) - form.value_need),
+                    self.judge.all_portions() - value.accepts, here, False)
+
+    def fact_of(self, assumption):
+        """Returns what an assumption is about."""
+        index = optional(assumption, "course_index")
+        sharing = optional(assumption, "sharing_index")
+        if index is None:
+            return Fact("alternative", None, assumption.rule,
+                        last(assumption.alternative))
+        if assumption.limit:
+            rules = [rule for rule, name in self.limits
+                     if name == assumption.limit]
+            rule = assumption.rule
+            # A name that only one limit has says enough.
+            if not rule and len(rules) == 1:
+                rule, = rules
+            return Fact("left", index, rule, assumption.limit)
+        if sharing is not None:
+            return Fact("shared", index, "", sharing)
+        if assumption.rule:
+            return Fact("place", index, assumption.rule,
+                        last(assumption.part))
+        return Fact("counts", index)
+
+    def check(self, assumptions, positions):
+        """Yields what cannot be understood in assumptions."""
+        for fact in map(self.fact_of, assumptions):
+            if fact.rule and fact.rule not in self.judge.ids:
+                yield f"there is no rule {fact.rule}"
+            elif fact.index is not None and not 0 <= fact.index < positions:
+                yield f"there is no course {fact.index}"
+            elif fact.kind == "shared" and not (
+                    0 <= fact.name < len(self.shares)):
+                yield "there is no such sharing"
+            elif fact.kind == "alternative" and (
+                    not fact.rule or not self.is_alternative(fact)):
+                yield f"{fact.rule} has no alternative {fact.name}"
+            elif fact.kind == "left" and fact[2:] not in self.limits:
+                yield f"there is no limit {fact.name} of {fact.rule}"
+
+    def is_alternative(self, fact):
+        _, names = self.alternatives_of(fact.rule)
+        return fact.name in names
+
+    # ---- How much there is ---------------------------------------------------
+
+    def units(self, fact):
+        """Returns the amounts of credit that a number of steps counts."""
+        item = self.items.get(fact.index)
+        if item is None:
+            return []
+        accepts = (self.shares[fact.name].accepts if fact.kind == "shared"
+                   else self.limits[fact[2:]].accepts)
+        amounts = []
+        for portion, credit in enumerate(item.portions):
+            key = item.index, portion
+            if key not in accepts:
+                continue
+            if stays_whole(self.judge, key):
+                amounts.append(credit)
+            else:
+                amounts += [self.step] * (credit // self.step)
+        # Under a limit of some rules a course counts in each of them.
+        if fact.kind == "left" and (fact.rule or len(
+                self.limits[fact[2:]].rules) < len(self.judge.ids)):
+            amounts *= max([1] + [len(share.sides) for share in self.shares])
+        return sorted(amounts)
+
+    def range_of(self, fact):
+        """Returns the numbers that there can be."""
+        if fact.kind in ("shared", "left"):
+            return 0, len(self.units(fact))
+        return 0, 1
+
+    def credit_of_steps(self, fact, count):
+        """Returns the most credit of so many steps."""
+        units = self.units(fact)
+        return sum(units[len(units) - count:])
+
+    def most_beside(self, fact, count):
+        """Returns the most credit beside so many steps, and of what."""
+        accepts = (self.shares[fact.name].accepts if fact.kind == "shared"
+                   else self.limits[fact[2:]].accepts)
+        return sum(self.units(fact)[count:]), frozenset(
+            key for key in accepts if key[0] == fact.index)
+
+    # ---- What cannot be ------------------------------------------------------
+
+    def are_impossible(self, ranges):
+        """Whether numbers in these ranges contradict each other."""
+        if any(fewest > most for fewest, most in ranges.values()):
+            return True
+        by_kind = collections.defaultdict(dict)
+        for fact, numbers in ranges.items():
+            by_kind[fact.kind][fact] = numbers
+        return any(getattr(self, f"_is_{kind}_impossible")(by_kind[kind])
+                   for kind in by_kind)
+
+    def _is_alternative_impossible(self, ranges):
+        rules = collections.defaultdict(list)
+        for fact, numbers in ranges.items():
+            rules[fact.rule].append(numbers)
+        for rule, numbers in rules.items():
+            count, names = self.alternatives_of(rule)
+            if sum(fewest for fewest, _ in numbers) > count:
+                return True
+            if sum(most for _, most in numbers) + (
+                    len(names) - len(numbers)) < count:
+                return True
+        return False
+
+    def alternatives_of(self, rule_id):
+        """Returns how many alternatives are chosen, and their names."""
+        rule = self.judge.ids[rule_id]
+        if parts_of(rule):
+            names = {part["id"] for part in parts_of(rule)}
+            return {"any_of": 1, "n_of": rule.get("n_of", {}).get("count"),
+                    "all_of": len(names)}[kind_of(rule)], names
+        terms = rule.get("credits", {})
+        if "same_value" in terms:
+            return 1, {last(value) for value
+                       in self.judge.value_needs(rule)} or {""}
+        if "distinct_values" not in terms:
+            return 0, set()
+        count = terms["distinct_values"]["count"]
+        values = {last(value) for value in self.judge.offered_values(
+            rule, terms["distinct_values"]["facet"])}
+        # Where there are not values enough, some are chosen that nothing has.
+        return count, values | {f"?{number}" for number
+                                in range(len(values), count)}
+
+    def _is_place_impossible(self, ranges):
+        courses = collections.defaultdict(list)
+        for fact, (fewest, _) in ranges.items():
+            if fewest and self.is_exclusive(fact):
+                courses[fact.index].append(fact.rule)
+        return any(len(rules) > self.times(index, rules)
+                   for index, rules in courses.items())
+
+    def is_exclusive(self, fact):
+        """Whether a course that counts in a rule counts in no other."""
+        return self.judge.set.get("splitting") == "whole_course" or bool(
+            self.judge.ids[fact.rule].get("credits", {}).get("course_count"))
+
+    def times(self, index, rules):
+        """Returns in how many places a course can count at once."""
+        if (len(self.items[index].portions) > 1
+                and not any(self.judge.ids[rule].get("credits", {}).get(
+                    "course_count") for rule in rules)):
+            return len(rules)
+        most = 1
+        for share in self.shares:
+            if any(key[0] == index for key in share.accepts):
+                most = max(most, sum(any(rule in side for rule in set(rules))
+                                     for side in share.sides))
+        return most
+
+    def _is_counts_impossible(self, ranges):
+        times = collections.Counter(
+            self.items[fact.index].course for fact, (fewest, _)
+            in ranges.items() if fewest and fact.index in self.items)
+        return any(times[item.course] > item.limit
+                   for item in self.items.values())
+
+    def _is_shared_impossible(self, ranges):
+        courses = collections.Counter(
+            fact.name for fact, (fewest, _) in ranges.items() if fewest)
+        return any(share.max_courses and courses[place] > share.max_courses
+                   for place, share in enumerate(self.shares))
+
+    def _is_left_impossible(self, ranges):
+        counted = collections.Counter()
+        for fact, (_, most) in ranges.items():
+            limit = self.limits[fact[2:]]
+            grade = (self.items[fact.index].grade
+                     if limit.each_grade and fact.index in self.items else 0)
+            units = self.units(fact)
+            counted[fact[2:], grade] += sum(units[:len(units) - most])
+        return any(amount > self.limits[key].most
+                   for (key, _), amount in counted.items())
+
+    # ---- Whether there is a case for everything ------------------------------
+
+    def not_covered(self, cases):
+        """Returns what no case is made for, in words, or None."""
+        facts = {fact for case in cases for fact in case.ranges}
+        self._boxes = 0
+        box = self._not_covered(
+            cases, {fact: self.range_of(fact) for fact in facts})
+        return box and ", ".join(
+            " ".join(str(entry) for entry in fact if entry not in (None, ""))
+            + (f": {fewest}" if fewest == most else f": {fewest} to {most}")
+            for fact, (fewest, most) in sorted(box.items(), key=repr))
+
+    def _not_covered(self, cases, box):
+        self._boxes += 1
+        if self._boxes > MOST_BOXES or self.are_impossible(box):
+            return None
+        cases = [case for case in cases if case.overlaps(box)]
+        splits = []
+        for case in cases:
+            split = case.first_split(box)
+            if split is None:
+                return None
+            splits.append(split)
+        if not splits:
+            return box
+        fact, number = splits[0]
+        fewest, most = box[fact]
+        return (self._not_covered(cases, {**box, fact: (number, most)})
+                or self._not_covered(cases, {**box, fact: (fewest,
+                                                           number - 1)}))
+
+
+def needed(form):
+    """Returns what a form needs in all."""
+    return sum(slot.need for slot in form.slots) * (
+        COURSE if form.whole else 1)
+
+
+class Case:
+    """What is assumed in one case, and what rules mean under that."""
+
+    def __init__(self, facts, assumptions):
+        self.facts = facts
+        self.judge = facts.judge
+        self.whole_course = self.judge.set.get("splitting") == "whole_course"
+        held = collections.Counter()
+        denied = collections.Counter()
+        for assumption in assumptions:
+            fact = facts.fact_of(assumption)
+            (denied if assumption.negated else held)[fact] += 1
+        self.ranges = {}
+        for fact in held.keys() | denied.keys():
+            _, most = facts.range_of(fact)
+            if fact.kind == "left":
+                self.ranges[fact] = (denied[fact], denied[fact]
+                                     if held[fact] else most)
+            elif fact.kind == "shared":
+                self.ranges[fact] = held[fact], most - denied[fact]
+            else:
+                self.ranges[fact] = (min(1, held[fact]),
+                                     1 - min(1, denied[fact]))
+        self.parents = {part["id"]: rule for rule in self.judge.ids.values()
+                        for part in parts_of(rule)}
+
+    # ---- As ranges of numbers ------------------------------------------------
+
+    def overlaps(self, box):
+        """Whether the case can hold where numbers are in these ranges."""
+        return all(max(fewest, box[fact][0]) <= min(most, box[fact][1])
+                   for fact, (fewest, most) in self.ranges.items())
+
+    def first_split(self, box):
+        """Returns a fact and a number by which to tell the case from others.
+
+        None when the case holds wherever numbers are in these ranges.
+        """
+        for fact, (fewest, most) in sorted(self.ranges.items(), key=repr):
+            if box[fact][0] < fewest:
+                return fact, fewest
+            if box[fact][1] > most:
+                return fact, most + 1
+        return None
+
+    # ---- Alternatives --------------------------------------------------------
+
+    def assumed(self, rule_id, alternative):
+        """Whether an alternative is assumed to be chosen, or None."""
+        return {None: None, (1, 1): True, (0, 0): False}[self.ranges.get(
+            Fact("alternative", None, rule_id, last(alternative)))]
+
+    def assumed_values(self, rule_id, truth):
+        """Returns the alternatives that are assumed to be chosen, or not."""
+        return {fact.name for fact, (fewest, _) in self.ranges.items()
+                if fact.kind == "alternative" and fact.rule == rule_id
+                and bool(fewest) == truth}
+
+    def open_parts(self, rule):
+        """Returns the parts that may be chosen, and how many are to be.
+
+        Beside those that are assumed to be.
+        """
+        parts = parts_of(rule)
+        count, _ = self.facts.alternatives_of(rule["id"])
+        chosen = self.assumed_values(rule["id"], True)
+        denied = self.assumed_values(rule["id"], False)
+        return [part for part in parts
+                if part["id"] not in chosen | denied], count - len(chosen)
+
+    def is_asked_for(self, rule_id):
+        """Whether a rule has to be met on every way that the case leaves."""
+        rule = self.judge.ids[rule_id]
+        if self.judge.asks_nothing(rule):
+            return False
+        parent = self.parents.get(rule_id)
+        if parent is None:
+            return True
+        parts, count = self.open_parts(parent)
+        certain = (self.assumed(parent["id"], rule_id)
+                   or (rule in parts and len(parts) <= count))
+        return bool(certain) and self.is_asked_for(parent["id"])
+
+    def open_forms(self, rule):
+        """Returns the forms of a rule that the case leaves."""
+        needs = self.judge.value_needs(rule)
+        if not needs:
+            return self.judge.forms(rule)
+        chosen = self.assumed_values(rule["id"], True)
+        denied = self.assumed_values(rule["id"], False)
+        return [self.judge.form_of_value(rule, value) for value in needs
+                if last(value) in chosen
+                or (not chosen and last(value) not in denied)]
+
+    # ---- What rules need at least --------------------------------------------
+
+    def least_need(self, rule):
+        """Returns the credit that a rule needs, on the easiest way."""
+        if self.judge.asks_nothing(rule):
+            return 0
+        if parts_of(rule):
+            parts, count = self.open_parts(rule)
+            return sum(sorted(map(self.least_need, parts))[:count])
+        if kind_of(rule) not in ("credits", "courses"):
+            return 0
+        return min(max(needed(form), form.values_needed * form.value_need
+                       * (COURSE if form.whole else 1))
+                   for form in self.open_forms(rule))
+
+    def least_unmet(self, rule):
+        """Returns how many rules are not met, on the easiest way.
+
+        Of those that are not measured in credit, and of alternatives that are
+        assumed to be chosen none: they are looked at by themselves.
+        """
+        if self.judge.asks_nothing(rule):
+            return 0
+        if parts_of(rule):
+            parts, count = self.open_parts(rule)
+            return sum(sorted(map(self.least_unmet, parts))[:max(0, count)])
+        if kind_of(rule) in ("credits", "courses", "total"):
+            return 0
+        return int(not any(self.judge.is_met(rule, chosen)
+                           for chosen in self.judge.attempts()))
+
+    # ---- Courses -------------------------------------------------------------
+
+    def earns(self, index):
+        """Whether a course may earn credit."""
+        return self.ranges.get(Fact("counts", index), (0, 1))[1] > 0
+
+    def can_count(self, index, rule_id, part):
+        """Whether a course may count for a rule, or for a part of it."""
+        leaves = self.judge.inside([rule_id])
+        for fact, (fewest, most) in self.ranges.items():
+            if fact.kind != "place" or fact.index != index:
+                continue
+            same_part = not fact.name or not part or fact.name == last(part)
+            if not most and fact.rule == rule_id and (
+                    not fact.name or fact.name == last(part)):
+                return False
+            if fewest and self.facts.is_exclusive(fact) and not (
+                    fact.rule in leaves | {rule_id} and same_part):
+                if not self._may_share(index, fact.rule, leaves):
+                    return False
+        return True
+
+    def _may_share(self, index, rule_id, leaves):
+        return any(
+            self.ranges.get(Fact("shared", index, "", place), (0, 1))[1] > 0
+            and any(rule_id in side for side in share.sides)
+            and any(leaves & side for side in share.sides
+                    if rule_id not in side)
+            for place, share in enumerate(self.facts.shares))
+
+    def limit(self, key):
+        """Returns a limit as it is in this case, or None when it is not.
+
+        Lower bounds follow what the rule needs of the value that is chosen.
+        """
+        limit = self.facts.limits[key]
+        rule_id, name = key
+        if not rule_id:
+            return limit
+        forms = self.open_forms(self.judge.ids[rule_id])
+        if len(forms) != 1:
+            return None
+        (form,) = forms
+        records = self.judge.ids[rule_id]["credits"].get("limits", [])
+        if name in [name_of(record, number) for number, record
+                    in enumerate(records, 1)]:
+            return limit
+        if name.startswith("at-least-"):
+            share = form.shares[int(name.rsplit("-", 1)[1]) - 1]
+            return limit._replace(most=max(0, needed(form) - share.need))
+        if not self.assumed(rule_id, name):
+            return None
+        return limit._replace(most=max(0, needed(form) - form.value_need))
