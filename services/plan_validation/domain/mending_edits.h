@@ -1,0 +1,86 @@
+#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_MENDING_EDITS_H_
+#define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_MENDING_EDITS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "services/plan_validation/domain/course_twins.h"
+#include "services/plan_validation/domain/edit_space.h"
+#include "services/plan_validation/domain/eligibility.h"
+#include "services/plan_validation/domain/plan_fault.h"
+
+namespace trellis::plan {
+
+// The most faults that are looked at together. Leaving some out only makes a
+// search look at more changes.
+inline constexpr size_t kMaxFaults = 64;
+
+// A change and the faults that it may mend.
+struct MendingEdit {
+  PlanEdit edit;
+  // One bit for each fault.
+  uint64_t mends = 0;
+};
+
+// Finds the changes to a plan that may mend its faults. Keeps its memory from
+// one plan to the next; not thread safe.
+class MendingEdits {
+ public:
+  // Everything must outlive this. `original_count` is how many items the plan
+  // had at first: what was added since is not changed again.
+  MendingEdits(const StudentContext& context, const EditSpace& space,
+               const CourseTwins& twins, size_t original_count);
+
+  // Returns the changes of `plan` that may mend any of `faults`, at most
+  // kMaxFaults of them. `is_changed` says of each original item whether it was
+  // changed already, so that it is not changed again. Of twins that the plan
+  // does not hold there is the first only. The order depends on no position.
+  std::vector<MendingEdit> Find(const Plan& plan,
+                                const std::vector<PlanFault>& faults,
+                                const std::vector<bool>& is_changed);
+
+  // Returns the credit that a change may bring to a fault that it may mend.
+  Millicredits GainOf(const PlanEdit& edit, const PlanFault& fault,
+                      const Plan& plan) const;
+
+ private:
+  // What is known of the courses for one plan.
+  void Prepare();
+  uint64_t BringingMends(int course, const Place& place);
+  uint64_t FindBringing(int course, const Place& place);
+  uint64_t TakingAwayMends(int position, const PlanEdit& edit) const;
+  uint64_t MovingMends(int position, const Place& to);
+  uint64_t ReplacingMends(int position, int course);
+  bool BringsTo(const PlanFault& fault, int course, const Place& place);
+  bool MovesTo(const PlanFault& fault, const PlanItem& item, const Place& to);
+  bool ReplacesFor(const PlanFault& fault, const PlanItem& item, int course);
+  bool IsOf(const UnitSet& units, int course) const;
+  bool LightensLoad(const PlanFault::Load& load, const PlanItem& item,
+                    const PlanEdit& edit) const;
+  void AddItemEdits(int position, std::vector<MendingEdit>& edits);
+  void AddRequests(std::vector<MendingEdit>& edits) const;
+  void Add(const PlanEdit& edit, uint64_t mends,
+           std::vector<MendingEdit>& edits) const {
+    if (mends != 0) edits.push_back({edit, mends});
+  }
+  bool IsFirstOfTwins(int course) const;
+
+  const StudentContext& context_;
+  const EditSpace& space_;
+  const CourseTwins& twins_;
+  const size_t original_count_;
+  Eligibility eligibility_;
+
+  const Plan* plan_ = nullptr;
+  const std::vector<PlanFault>* faults_ = nullptr;
+  // How often the plan holds each course.
+  std::vector<int> held_;
+  std::vector<char> is_candidate_;
+  // What bringing a course to a place mends, by course, grade and term.
+  std::vector<uint64_t> brings_;
+  std::vector<char> is_known_;
+};
+
+}  // namespace trellis::plan
+
+#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_MENDING_EDITS_H_

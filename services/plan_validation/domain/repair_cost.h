@@ -1,0 +1,47 @@
+#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REPAIR_COST_H_
+#define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REPAIR_COST_H_
+
+#include <tuple>
+
+#include "absl/types/span.h"
+#include "services/plan_validation/domain/edit_space.h"
+#include "services/plan_validation/domain/plan_edit.h"
+
+namespace trellis::plan {
+
+// What changes to a plan cost, as trellis.plan.v1.RepairCost lays it down:
+// compared field by field, in this order.
+struct RepairCost {
+  int request_count = 0;
+  Millicredits added = 0;
+  int disturbed_years = 0;
+  Millicredits peak = 0;
+
+  friend bool operator<(const RepairCost& a, const RepairCost& b) {
+    return a.AsTuple() < b.AsTuple();
+  }
+  friend bool operator==(const RepairCost& a, const RepairCost& b) {
+    return a.AsTuple() == b.AsTuple();
+  }
+
+ private:
+  std::tuple<int, Millicredits, int, Millicredits> AsTuple() const {
+    return {request_count, added, disturbed_years, peak};
+  }
+};
+
+// Returns what `edits` of `plan` cost. `space` is that of the plan.
+RepairCost CostOf(absl::Span<const CourseFacts> courses, const Plan& plan,
+                  const EditSpace& space, absl::Span<const PlanEdit> edits);
+
+// Whether one change comes before another, in an order that depends on no
+// position of the plan.
+bool ComesBefore(const EditSpace& space, const PlanEdit& a, const PlanEdit& b);
+
+// Likewise of changes that are made together, each in that order.
+bool ComesBefore(const EditSpace& space, absl::Span<const PlanEdit> a,
+                 absl::Span<const PlanEdit> b);
+
+}  // namespace trellis::plan
+
+#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REPAIR_COST_H_
