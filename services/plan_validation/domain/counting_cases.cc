@@ -160,6 +160,13 @@ bool CountingSearch::SplitSharedItem(
     if (member >= 0) ++uses[static_cast<size_t>(member)];
   }
   if (!is_used || HasRulesOfTheirOwn(shareable)) return false;
+  Literal literal{Literal::Kind::kItemShared, shareable.item,
+                  shareable.sharing, true, shareable.original};
+  // Where rules of a sharing hold each other, copies cannot be told apart: once
+  // is enough to decide.
+  if (std::find(path_.begin(), path_.end(), literal) != path_.end()) {
+    return false;
+  }
   const int first = MemberOf(shareable.sharing, shareable.original);
   bool is_fine = first >= 0 && first < rules;
   if (is_fine) ++uses[static_cast<size_t>(first)];
@@ -169,8 +176,6 @@ bool CountingSearch::SplitSharedItem(
   for (const int copy : shareable.copies) {
     apart[static_cast<size_t>(copy)].reset();
   }
-  Literal literal{Literal::Kind::kItemShared, shareable.item,
-                  shareable.sharing, true, shareable.original};
   SearchWith(literal, SharedOut(shareable));
   literal.is_true = false;
   SearchWith(literal, apart);
@@ -321,6 +326,18 @@ bool CountingSearch::SplitBounds() {
   return false;
 }
 
+// What a supply fills of some buckets.
+Millicredits CountingSearch::FlowUnder(int supply,
+                                       const BucketSet& buckets) const {
+  Millicredits flow = 0;
+  for (const int bucket : flow_.buckets()) {
+    if (buckets.test(static_cast<size_t>(bucket))) {
+      flow += flow_.Flow(supply, bucket);
+    }
+  }
+  return flow;
+}
+
 // More counts than a bound allows: one step of credit less of something does.
 bool CountingSearch::SplitBound(int bound, int grade) {
   const auto& facts = rules_->bounds()[static_cast<size_t>(bound)];
@@ -331,12 +348,14 @@ bool CountingSearch::SplitBound(int bound, int grade) {
     const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
     if ((supply.bounds >> bound & 1) == 0) continue;
     if (grade != kNone && supply.grade != grade) continue;
-    // Credit that is shared is bounded once.
+    // Credit that is shared is bounded once, with what it counts most.
     if (facts.everywhere && supply.sharing >= 0) continue;
-    Millicredits flow = 0;
-    for (const int bucket : flow_.buckets()) {
-      if (facts.buckets.test(static_cast<size_t>(bucket))) {
-        flow += flow_.Flow(s, bucket);
+    Millicredits flow = FlowUnder(s, facts.buckets);
+    for (int copy = s + 1; facts.everywhere &&
+                           copy < static_cast<int>(supplies.size());
+         ++copy) {
+      if (supplies[static_cast<size_t>(copy)].original == s) {
+        flow = std::max(flow, FlowUnder(copy, facts.buckets));
       }
     }
     counted += flow;
@@ -360,6 +379,9 @@ bool CountingSearch::SplitBound(int bound, int grade) {
   for (auto it = kinds.rbegin(); it != kinds.rend(); ++it) {
     std::vector<BucketSet> without = eligible_;
     without[static_cast<size_t>(*it)] &= ~facts.buckets;
+    for (size_t copy = 0; facts.everywhere && copy < supplies.size(); ++copy) {
+      if (supplies[copy].original == *it) without[copy] &= ~facts.buckets;
+    }
     SearchWith({Literal::Kind::kItemUnderBound, ItemOf(*it), bound, false, *it},
                without);
   }

@@ -22,6 +22,9 @@ class CountingFlow {
            const std::vector<BucketSet>& eligible,
            const std::vector<Millicredits>& needs);
 
+  // What it cost: the square of the network's nodes.
+  int64_t cost() const { return int64_t{end_} * end_; }
+
   Millicredits needed() const { return needed_; }
   Millicredits filled() const { return filled_; }
   Millicredits earned() const { return earned_; }

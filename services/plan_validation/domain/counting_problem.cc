@@ -8,6 +8,10 @@ namespace {
 
 constexpr int kNone = -1;
 
+// A course is counted in no more steps than that: finer ones would cost more
+// than anybody's rules are worth.
+constexpr Millicredits kMaxSteps = 32;
+
 // Credit of what counts as one course: see RequirementRules::Bucket.
 constexpr Millicredits kOneCourse = 1000;
 
@@ -46,6 +50,7 @@ void CountingProblem::Build(const RequirementRules& rules,
   FindNeeds();
   quantum_ = 0;
   is_pure_flow_ = true;
+  is_coarse_ = false;
   eligible_.resize(items.size());
   for (size_t i = 0; i < items.size(); ++i) {
     const bool counts =
@@ -250,19 +255,19 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
   supply.whole = rules_->whole_courses();
   const bool may_count_whole = (eligible & rules_->course_buckets()).any();
   if (may_count_whole) supply.worth = std::max(supply.worth, kOneCourse);
+  const bool is_shareable = IsShareable(supply, credit.unit);
   for (size_t k = 0; k < rules_->bounds().size() && unit.bounds != 0; ++k) {
     const RequirementRules::Bound& bound = rules_->bounds()[k];
     if ((unit.bounds >> k & 1) == 0) continue;
     if (!bound.everywhere && (bound.buckets & eligible).none()) continue;
     if (bound.everywhere && supply.group < 0 && !supply.whole &&
-        !may_count_whole) {
+        !may_count_whole && !is_shareable) {
       supply.group = GroupFor(Group::Kind::kLimit, static_cast<int>(k),
                               bound.each_grade ? credit.grade : 0, bound.most);
     } else {
       supply.bounds |= uint64_t{1} << k;
     }
   }
-  const bool is_shareable = IsShareable(supply, credit.unit);
   const bool is_bounded_repeat =
       credit.has_repeats && !AreAlike(plan_items_, static_cast<size_t>(item));
   if (supply.whole || may_count_whole || supply.bounds != 0 || is_shareable ||
@@ -338,9 +343,14 @@ void CountingProblem::AddWhole(Supply supply, int item) {
 // amount that could matter is a multiple of what all amounts are multiples of.
 void CountingProblem::AddQuanta(const Supply& supply, int item) {
   if (quantum_ == 0) FindQuantum(plan_items_);
-  for (Millicredits left = supply.credit; left > 0; left -= quantum_) {
+  Millicredits step = quantum_;
+  if (supply.credit > kMaxSteps * quantum_) {
+    step = (supply.credit + kMaxSteps - 1) / kMaxSteps;
+    is_coarse_ = true;
+  }
+  for (Millicredits left = supply.credit; left > 0; left -= step) {
     Supply quantum = supply;
-    quantum.credit = quantum.worth = std::min(left, quantum_);
+    quantum.credit = quantum.worth = std::min(left, step);
     supplies_.push_back(quantum);
     AddCopies(quantum, item, static_cast<int>(supplies_.size()) - 1);
   }

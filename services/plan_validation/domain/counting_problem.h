@@ -104,6 +104,9 @@ class CountingProblem {
   // Whether any maximum flow is a way of counting: nothing is decided by cases.
   bool is_pure_flow() const { return is_pure_flow_; }
 
+  // Whether some credit is counted in coarser steps than would be exact.
+  bool is_coarse() const { return is_coarse_; }
+
   // Courses of which some times are bounded by cases: for each the supplies, a
   // list for each time that the course is taken.
   struct Repeats {
@@ -137,6 +140,7 @@ class CountingProblem {
   PlanView view_;
   bool is_plain_ = false;
   bool is_pure_flow_ = true;
+  bool is_coarse_ = false;
   Millicredits quantum_ = 1;
   std::vector<Millicredits> needs_;
   std::vector<char> is_asked_;

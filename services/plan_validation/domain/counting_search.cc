@@ -8,6 +8,9 @@ namespace {
 
 constexpr int kNone = -1;
 
+// How much more may be looked at as long as nothing is found.
+constexpr int64_t kFirstResultShare = 2;
+
 // The cost of what cannot be.
 constexpr Millicredits kImpossible =
     std::numeric_limits<Millicredits>::max() / 4;
@@ -25,9 +28,12 @@ const CountingResult& CountingSearch::Solve(
   result_.is_cut_off = false;
   has_best_ = is_proving_ = false;
   flows_ = 0;
+  work_ = 0;
   Prepare();
   Search();
+  if (!has_best_) CountNothing();
   search_flows_ = flows_;
+  result_.is_cut_off = result_.is_cut_off || problem.is_coarse();
   result_.lower_bound = result_.is_cut_off ? root_bound_ : result_.cost;
   if (result_.lower_bound >= result_.cost) {
     // The first bound says it all, cut off or not.
@@ -37,13 +43,26 @@ const CountingResult& CountingSearch::Solve(
   if (options.wants_cases && result_.cost > 0 && !result_.is_cut_off) {
     is_proving_ = true;
     proof_target_ = result_.cost;
-    flows_ = 0;
+    work_ = 0;
     Prepare();
     Search();
     if (result_.is_cut_off) result_.cases.clear();
     result_.is_cut_off = false;
   }
   return result_;
+}
+
+// Makes a result of the first alternatives and no course, which is a way of
+// counting whatever the rules are.
+void CountingSearch::CountNothing() {
+  Prepare();
+  for (size_t c = 0; c < rules_->choices().size(); ++c) {
+    for (int a = 0; a < rules_->choices()[c].count; ++a) {
+      state_[StateOf(static_cast<int>(c), a)] = Choice::kChosen;
+    }
+  }
+  std::fill(eligible_.begin(), eligible_.end(), BucketSet());
+  RecordBest(Evaluate());
 }
 
 void CountingSearch::Prepare() {
@@ -63,7 +82,10 @@ void CountingSearch::Prepare() {
 }
 
 bool CountingSearch::CanGoOn() {
-  if (flows_ < options_.max_flows) return true;
+  // Finding anything at all is worth more than finding better.
+  const int64_t most =
+      has_best_ ? options_.max_work : kFirstResultShare * options_.max_work;
+  if (work_ < most) return true;
   result_.is_cut_off = true;
   return false;
 }
@@ -79,7 +101,7 @@ bool CountingSearch::IsPruned(const Bound& bound) const {
 }
 
 void CountingSearch::Search() {
-  if (has_best_ && !CanGoOn()) return;
+  if (!CanGoOn()) return;
   const Bound bound = Evaluate();
   if (path_.empty() && !is_proving_) root_bound_ = bound.cost;
   if (IsPruned(bound)) return RecordCase();
@@ -174,6 +196,7 @@ CountingSearch::Bound CountingSearch::Evaluate() {
   Ask(rules_->root());
   if (is_impossible_) return {kImpossible, kImpossible, 0, 0};
   flow_.Run(*rules_, *problem_, eligible_, needs_);
+  work_ += flow_.cost();
   Bound bound;
   bound.missing = std::max(flow_.needed() - flow_.filled(), total_lack_);
   bound.cost = bound.missing + unmet_cost_;

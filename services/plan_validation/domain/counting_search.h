@@ -36,9 +36,10 @@ struct ObservedRule {
 class CountingSearch {
  public:
   struct Options {
-    // How many flows are computed at most, at least 1. The search is cut off
-    // there: the same plan is always cut off at the same place.
-    int max_flows = 4000;
+    // How much is looked at: each flow is counted with the square of the nodes of
+    // its network, which is what it costs. The search is cut off there, the same
+    // plan always at the same place; some tens of milliseconds.
+    int64_t max_work = int64_t{1} << 24;
     // Whether the result holds the cases of a proof.
     bool wants_cases = false;
   };
@@ -66,6 +67,7 @@ class CountingSearch {
   };
 
   void Prepare();
+  void CountNothing();
   void Search();
   void SearchCases(int choice);
   Bound Evaluate();
@@ -98,6 +100,7 @@ class CountingSearch {
   bool SplitSharedCourses(int sharing);
   int MemberOf(int sharing, int supply) const;
   int FullestBucket(int supply) const;
+  Millicredits FlowUnder(int supply, const BucketSet& buckets) const;
   int WrongBucket(int supply) const;
   void SearchWith(const Literal& literal,
                   const std::vector<BucketSet>& eligible);
@@ -132,6 +135,7 @@ class CountingSearch {
   Millicredits total_lack_ = 0;
 
   int flows_ = 0;
+  int64_t work_ = 0;
   int search_flows_ = 0;
   bool has_best_ = false;
   bool is_proving_ = false;

@@ -355,7 +355,8 @@ class Observer {
     constexpr int kBest = 400;
     int64_t points = 0;
     int64_t credit = 0;
-    int64_t open = 0;
+    int64_t unmarked = 0;
+    int64_t to_come = 0;
     for (const CreditItem& item : plan_.credit) {
       if (!spec.units.Contains(item.unit) ||
           item.grade < spec.taken.first_grade ||
@@ -366,24 +367,24 @@ class Observer {
       if (plan_.earned_only && !is_earned) continue;
       if (is_earned && item.mark == kPassMark) continue;
       if (!is_earned || item.mark == kUnreportedMark) {
-        open += item.credit;
+        (is_earned ? unmarked : to_come) += item.credit;
         continue;
       }
       points += item.mark * item.credit;
       credit += item.credit;
     }
+    const int64_t earned = credit + unmarked;
+    const int64_t open = unmarked + to_come;
     const int64_t all = credit + open;
     const int64_t least = spec.minimum_centipoints;
     Observation observation;
     observation.needed_count = spec.minimum_centipoints;
     observation.count = credit == 0 ? 0 : static_cast<int>(points / credit);
-    const bool is_certain = all > 0 && points >= least * all;
-    const bool is_possible = all == 0 || points + kBest * open >= least * all;
     // What is planned says nothing of marks: the average so far decides, and is
     // unknown where it falls short but could still rise.
-    const bool so_far =
-        !plan_.earned_only && credit > 0 && points >= least * credit;
-    observation.truth = ToTruth(is_certain || so_far, is_possible);
+    const bool is_certain = earned > 0 && points >= least * earned;
+    const bool is_possible = all == 0 || points + kBest * open >= least * all;
+    observation.truth = ToTruth(is_certain, is_possible);
     return observation;
   }
 
