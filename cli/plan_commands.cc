@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "cli/exit_code.h"
 #include "cli/offline_catalogs.h"
@@ -9,6 +10,7 @@
 #include "cli/plan_text.h"
 #include "cli/request_file.h"
 #include "common/status/status_macros.h"
+#include "services/plan_validation/rpc/plan_catalogs.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 #include "trellis/plan/v1/plan_validation_service.grpc.pb.h"
 
@@ -36,10 +38,12 @@ absl::Status ValidateOnServer(const CommandContext& context,
 absl::Status ValidateOffline(const ValidateOptions& options,
                              const v1::ValidatePlanRequest& request,
                              v1::ValidatePlanResponse& response) {
-  TRELLIS_ASSIGN_OR_RETURN(
-      const std::shared_ptr<const CatalogSnapshot> catalog,
-      LoadOffline(request.catalog(), options.source.folder));
-  return plan::ValidatePlan(*catalog, {}, request, response);
+  TRELLIS_ASSIGN_OR_RETURN(const std::vector<CatalogVersion> versions,
+                           plan::CatalogsOf(request));
+  TRELLIS_ASSIGN_OR_RETURN(const SnapshotSet catalogs,
+                           LoadAllOffline(versions, options.source.folder));
+  return plan::ValidatePlan(*catalogs.snapshots().front(), catalogs.snapshots(),
+                            request, response);
 }
 
 int RunValidate(const CommandContext& context, const ValidateOptions& options) {

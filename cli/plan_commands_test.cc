@@ -35,6 +35,25 @@ TEST(PlanCommandsTest, SucceedsForAPlanThatMeetsEverything) {
   EXPECT_THAT(result.out, HasSubstr("The plan meets every requirement."));
 }
 
+TEST(PlanCommandsTest, JudgesByRulesOfOtherCatalogsWithAndWithoutAServer) {
+  const trellis::testing::TempDir folder;
+  const std::string file = folder.Write(
+      "plan.yaml",
+      "catalog: catalogs/springfield\n"
+      "requirement_sets:\n"
+      "  - catalogs/springfield/requirementSets/springfield-diploma\n"
+      "  - catalogs/us-states/requirementSets/fl-24\n"
+      "plan: {}\n");
+  const testing::RunningSuite suite;
+  const CommandResult served = suite.Run({"plans", "validate", file});
+  const CommandResult offline =
+      testing::Run({"plans", "validate", "--offline", file});
+  EXPECT_EQ(served.exit_code, kViolations) << served.err;
+  EXPECT_EQ(offline.exit_code, kViolations) << offline.err;
+  EXPECT_EQ(served.out, offline.out);
+  EXPECT_THAT(offline.out, HasSubstr("Florida"));
+}
+
 TEST(PlanCommandsTest, NamesThePlaceOfAWrongType) {
   const trellis::testing::TempDir folder;
   const std::string file = folder.Write("plan.yaml",

@@ -208,8 +208,8 @@ struct PlanException {
   // Its position in the request.
   int position = 0;
 
-  // The requirement set by its name within the catalog, such as
-  // "requirementSets/diploma", and the rule by id; "" for the whole set.
+  // The requirement set by its full name, and the rule by id; "" for the whole
+  // set.
   std::string requirement_set;
   std::string rule;
 

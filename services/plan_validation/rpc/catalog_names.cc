@@ -15,4 +15,10 @@ bool IsOfCatalog(const CatalogResourceName& name,
          (name.revision.empty() || name.revision == catalog->revision);
 }
 
+bool IsOfOneRevision(const CatalogResourceName& name,
+                     const std::optional<CatalogResourceName>& catalog) {
+  return !catalog.has_value() || name.catalog_id != catalog->catalog_id ||
+         IsOfCatalog(name, catalog);
+}
+
 }  // namespace trellis::plan

@@ -17,6 +17,11 @@ std::optional<CatalogResourceName> ParseCatalogName(absl::string_view name);
 bool IsOfCatalog(const CatalogResourceName& name,
                  const std::optional<CatalogResourceName>& catalog);
 
+// Whether `name` is of another catalog than the one that a request names, or
+// does not contradict it: what is of one catalog has to be of one revision.
+bool IsOfOneRevision(const CatalogResourceName& name,
+                     const std::optional<CatalogResourceName>& catalog);
+
 }  // namespace trellis::plan
 
 #endif  // TRELLIS_SERVICES_PLAN_VALIDATION_RPC_CATALOG_NAMES_H_

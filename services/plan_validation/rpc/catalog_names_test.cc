@@ -26,5 +26,18 @@ TEST(CatalogNamesTest, ANameIsOfTheCatalogWithTheSameRevisionOrNone) {
                           std::nullopt));
 }
 
+TEST(CatalogNamesTest, OneCatalogIsOfOneRevision) {
+  const auto catalog = ParseCatalogName("catalogs/test@0123456789abcdef");
+  const auto fits = [&](absl::string_view name) {
+    return IsOfOneRevision(*ParseCatalogResourceName(name), catalog);
+  };
+
+  EXPECT_TRUE(fits("catalogs/test/requirementSets/a"));
+  EXPECT_TRUE(fits("catalogs/test@0123456789abcdef/requirementSets/a"));
+  EXPECT_FALSE(fits("catalogs/test@fedcba9876543210/requirementSets/a"));
+  EXPECT_TRUE(fits("catalogs/other/requirementSets/a"));
+  EXPECT_TRUE(fits("catalogs/other@fedcba9876543210/requirementSets/a"));
+}
+
 }  // namespace
 }  // namespace trellis::plan

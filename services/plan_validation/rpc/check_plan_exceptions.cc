@@ -72,8 +72,9 @@ class ExceptionChecker {
       Add("requirement_set",
           "must have the form catalogs/{catalog}/requirementSets/{id}",
           "INVALID");
-    } else if (!IsOfCatalog(*parsed, catalog_)) {
-      Add("requirement_set", "is not of the catalog in \"catalog\"",
+    } else if (!IsOfOneRevision(*parsed, catalog_)) {
+      Add("requirement_set",
+          "is of another revision than the catalog in \"catalog\"",
           "OTHER_CATALOG");
     }
   }

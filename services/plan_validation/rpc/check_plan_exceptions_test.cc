@@ -77,11 +77,17 @@ TEST_F(CheckPlanExceptionsTest, DecisionsNameTheirCourses) {
   EXPECT_THAT(Reasons(), IsEmpty());
 }
 
-TEST_F(CheckPlanExceptionsTest, TheRequirementSetIsOfTheCatalog) {
+TEST_F(CheckPlanExceptionsTest, TheRequirementSetIsOfAnyCatalog) {
   exception().set_requirement_set("diploma");
   EXPECT_THAT(Reasons(), ElementsAre(Pair("plan.exceptions[0].requirement_set",
                                           "INVALID")));
   exception().set_requirement_set("catalogs/other/requirementSets/diploma");
+  EXPECT_THAT(Reasons(), IsEmpty());
+}
+
+TEST_F(CheckPlanExceptionsTest, TheRequirementSetIsOfTheRevisionThatIsJudged) {
+  exception().set_requirement_set(
+      "catalogs/test@0123456789abcdef/requirementSets/diploma");
   EXPECT_THAT(Reasons(), ElementsAre(Pair("plan.exceptions[0].requirement_set",
                                           "OTHER_CATALOG")));
 }

@@ -13,29 +13,25 @@
 namespace trellis::plan {
 namespace {
 
-// Checks a name of something in the catalog.
-void CheckName(absl::string_view field, absl::string_view name,
-               absl::string_view collection,
-               const std::optional<CatalogResourceName>& catalog,
-               FieldViolations& violations) {
-  const auto parsed = ParseCatalogResourceName(name);
-  if (!parsed.has_value() ||
-      !HasCollections(parsed->relative_name, {collection})) {
-    violations.Add(field, absl::StrCat("must have the form catalogs/{catalog}/",
-                                       collection, "/{id}"));
-  } else if (!IsOfCatalog(*parsed, catalog)) {
-    violations.Add(field, "is not of the catalog in \"catalog\"",
-                   "OTHER_CATALOG");
+// Checks the form of a name. Returns its parts, or nothing after adding what is
+// wrong with it.
+std::optional<CatalogResourceName> CheckForm(absl::string_view field,
+                                             absl::string_view name,
+                                             absl::string_view collection,
+                                             FieldViolations& violations) {
+  auto parsed = ParseCatalogResourceName(name);
+  if (parsed.has_value() &&
+      HasCollections(parsed->relative_name, {collection})) {
+    return parsed;
   }
+  violations.Add(field, absl::StrCat("must have the form catalogs/{catalog}/",
+                                     collection, "/{id}"));
+  return std::nullopt;
 }
 
 void CheckRequirementSets(const v1::ValidatePlanRequest& request,
                           const std::optional<CatalogResourceName>& catalog,
                           FieldViolations& violations) {
-  if (request.program().empty() && request.requirement_sets().empty()) {
-    violations.Add("requirement_sets",
-                   "is required when \"program\" is not given", "REQUIRED");
-  }
   if (request.requirement_sets_size() > kMaxRequirementSets) {
     violations.Add("requirement_sets",
                    absl::StrCat("holds ", request.requirement_sets_size(),
@@ -44,14 +40,21 @@ void CheckRequirementSets(const v1::ValidatePlanRequest& request,
                    "TOO_MANY");
     return;
   }
-  absl::flat_hash_set<absl::string_view> seen;
+  absl::flat_hash_set<std::string> seen;
   for (int i = 0; i < request.requirement_sets_size(); ++i) {
     const std::string field = absl::StrCat("requirement_sets[", i, "]");
-    const std::string& name = request.requirement_sets(i);
-    CheckName(field, name, "requirementSets", catalog, violations);
+    const auto parsed = CheckForm(field, request.requirement_sets(i),
+                                  "requirementSets", violations);
+    if (!parsed.has_value()) continue;
+    if (!IsOfOneRevision(*parsed, catalog)) {
+      violations.Add(field,
+                     "is of another revision than the catalog in \"catalog\"",
+                     "OTHER_CATALOG");
+    }
     // The same set with and without a revision is the same set.
-    const auto parsed = ParseCatalogResourceName(name);
-    if (parsed.has_value() && !seen.insert(parsed->relative_name).second) {
+    if (!seen.insert(CatalogResourceFullName(parsed->catalog_id,
+                                             parsed->relative_name))
+             .second) {
       violations.Add(field, "repeats an earlier requirement set", "DUPLICATE");
     }
   }
@@ -64,18 +67,20 @@ bool IsOver(v1::PlannedCourse::Status status) {
 
 void CheckOutcome(const v1::PlannedCourse& course, int index,
                   FieldViolations& violations) {
-  const std::string mark = PlanField("courses", index, "mark");
-  const std::string credit = PlanField("courses", index, "earned_millicredits");
   if (!course.mark().empty() && !ParseMark(course.mark()).has_value()) {
-    violations.Add(mark, "must be \"A+\" to \"D-\", \"F\" or \"P\"");
+    violations.Add(PlanField("courses", index, "mark"),
+                   "must be \"A+\" to \"D-\", \"F\" or \"P\"");
   } else if (!course.mark().empty() && !IsOver(course.status())) {
-    violations.Add(mark, "is for courses that are over: set the status");
+    violations.Add(PlanField("courses", index, "mark"),
+                   "is for courses that are over: set the status");
   }
   if (course.earned_millicredits() < 0) {
-    violations.Add(credit, "is negative", "OUT_OF_RANGE");
+    violations.Add(PlanField("courses", index, "earned_millicredits"),
+                   "is negative", "OUT_OF_RANGE");
   } else if (course.earned_millicredits() > 0 &&
              course.status() != v1::PlannedCourse::STATUS_EARNED) {
-    violations.Add(credit, "is for courses with the status STATUS_EARNED");
+    violations.Add(PlanField("courses", index, "earned_millicredits"),
+                   "is for courses with the status STATUS_EARNED");
   }
 }
 
@@ -140,6 +145,19 @@ void CheckCount(absl::string_view list, int count, int most,
                  "TOO_MANY");
 }
 
+}  // namespace
+
+void CheckProgram(absl::string_view name,
+                  const std::optional<CatalogResourceName>& catalog,
+                  FieldViolations& violations) {
+  if (name.empty()) return;
+  const auto parsed = CheckForm("program", name, "programs", violations);
+  if (parsed.has_value() && !IsOfCatalog(*parsed, catalog)) {
+    violations.Add("program", "is not of the catalog in \"catalog\"",
+                   "OTHER_CATALOG");
+  }
+}
+
 void CheckPlan(const v1::CoursePlan& plan,
                const std::optional<CatalogResourceName>& catalog,
                FieldViolations& violations) {
@@ -170,20 +188,29 @@ void CheckPlan(const v1::CoursePlan& plan,
   }
 }
 
-}  // namespace
-
-void CheckPlanRequest(const v1::ValidatePlanRequest& request,
-                      FieldViolations& violations) {
+void CheckJudgedAgainst(const v1::ValidatePlanRequest& request,
+                        FieldViolations& violations) {
   const auto catalog = ParseCatalogName(request.catalog());
   if (request.catalog().empty()) {
     violations.Add("catalog", "is required", "REQUIRED");
   } else if (!catalog.has_value()) {
     violations.Add("catalog", "must have the form catalogs/{catalog}");
   }
-  if (!request.program().empty()) {
-    CheckName("program", request.program(), "programs", catalog, violations);
-  }
   CheckRequirementSets(request, catalog, violations);
+  if (!request.judgment_date().empty() && !IsDate(request.judgment_date())) {
+    violations.Add("judgment_date", "is no day in the form YYYY-MM-DD");
+  }
+}
+
+void CheckPlanRequest(const v1::ValidatePlanRequest& request,
+                      FieldViolations& violations) {
+  const auto catalog = ParseCatalogName(request.catalog());
+  CheckJudgedAgainst(request, violations);
+  CheckProgram(request.program(), catalog, violations);
+  if (request.program().empty() && request.requirement_sets().empty()) {
+    violations.Add("requirement_sets",
+                   "is required when \"program\" is not given", "REQUIRED");
+  }
   if (!request.has_plan()) violations.Add("plan", "is required", "REQUIRED");
   CheckPlan(request.plan(), catalog, violations);
 }

@@ -83,18 +83,44 @@ TEST_F(CheckPlanRequestTest, EveryOffendingFieldIsNamed) {
                           Pair("requirement_sets[0]", "INVALID")));
 }
 
-TEST_F(CheckPlanRequestTest, NamesMustBeOfTheCatalog) {
+TEST_F(CheckPlanRequestTest, TheProgramMustBeOfTheCatalog) {
   request_.set_program("catalogs/other/programs/p");
-  request_.set_requirement_sets(0, "catalogs/other/requirementSets/diploma");
+  EXPECT_THAT(Reasons(), ElementsAre(Pair("program", "OTHER_CATALOG")));
+}
 
+TEST_F(CheckPlanRequestTest, RequirementSetsMayBeOfOtherCatalogs) {
+  request_.add_requirement_sets("catalogs/other/requirementSets/diploma");
+  request_.add_requirement_sets(
+      "catalogs/third@0123456789abcdef/requirementSets/diploma");
+  EXPECT_THAT(Reasons(), IsEmpty());
+}
+
+TEST_F(CheckPlanRequestTest, OneCatalogIsOfOneRevision) {
+  request_.set_requirement_sets(
+      0, "catalogs/test@0123456789abcdef/requirementSets/diploma");
   EXPECT_THAT(Reasons(),
-              ElementsAre(Pair("program", "OTHER_CATALOG"),
-                          Pair("requirement_sets[0]", "OTHER_CATALOG")));
+              ElementsAre(Pair("requirement_sets[0]", "OTHER_CATALOG")));
+  request_.set_catalog("catalogs/test@0123456789abcdef");
+  EXPECT_THAT(Reasons(), IsEmpty());
+  request_.set_catalog("catalogs/test@fedcba9876543210");
+  EXPECT_THAT(Reasons(),
+              ElementsAre(Pair("requirement_sets[0]", "OTHER_CATALOG")));
 }
 
 TEST_F(CheckPlanRequestTest, ARequirementSetIsNamedOnce) {
   request_.add_requirement_sets(SetName("diploma"));
-  EXPECT_THAT(Reasons(), ElementsAre(Pair("requirement_sets[1]", "DUPLICATE")));
+  request_.add_requirement_sets("catalogs/other/requirementSets/diploma");
+  request_.add_requirement_sets(
+      "catalogs/other@0123456789abcdef/requirementSets/diploma");
+  EXPECT_THAT(Reasons(), ElementsAre(Pair("requirement_sets[1]", "DUPLICATE"),
+                                     Pair("requirement_sets[3]", "DUPLICATE")));
+}
+
+TEST_F(CheckPlanRequestTest, TheDayOfTheJudgmentIsADay) {
+  request_.set_judgment_date("2026-11-31");
+  EXPECT_THAT(Reasons(), ElementsAre(Pair("judgment_date", "INVALID")));
+  request_.set_judgment_date("2026-11-30");
+  EXPECT_THAT(Reasons(), IsEmpty());
 }
 
 TEST_F(CheckPlanRequestTest, RequirementSetsAndCoursesAreBounded) {

@@ -30,27 +30,43 @@ absl::string_view RelativeCourseName(
 
 }  // namespace
 
+std::optional<int> CourseFinder::FindFull(absl::string_view name) const {
+  const auto number = courses_.course_names.Find(name);
+  // Courses that others speak of have numbers too.
+  const bool is_here =
+      number.has_value() && *number < static_cast<int>(courses_.courses.size());
+  return is_here ? number : std::nullopt;
+}
+
+std::optional<int> CourseFinder::FindInCatalog(absl::string_view relative) {
+  full_name_.resize(prefix_size_);
+  full_name_.append(relative.data(), relative.size());
+  return FindFull(full_name_);
+}
+
+std::optional<int> CourseFinder::Find(absl::string_view name) {
+  // What is in the table is well formed: most names need not be looked at.
+  if (absl::StartsWith(name, "courses/")) return FindInCatalog(name);
+  if (const auto known = FindFull(name)) return known;
+  const absl::string_view relative = RelativeCourseName(name, catalog_name_);
+  return relative.empty() ? std::nullopt : FindInCatalog(relative);
+}
+
 std::optional<int> CourseFinder::Find(absl::string_view name,
                                       absl::string_view field) {
-  if (name.empty()) return std::nullopt;
-  const absl::string_view relative = RelativeCourseName(name, catalog_name_);
-  if (relative.empty()) {
+  const auto number = Find(name);
+  if (number.has_value() || name.empty()) return number;
+  if (RelativeCourseName(name, catalog_name_).empty()) {
     violations_.Add(field,
                     absl::StrCat("must have the form courses/{course}, of "
                                  "the catalog in the request",
                                  Suggestion(name)),
                     "INVALID");
-    return std::nullopt;
+  } else {
+    violations_.Add(
+        field, absl::StrCat("is not a course of the catalog", Suggestion(name)),
+        "UNKNOWN_COURSE");
   }
-  const auto number = courses_.course_names.Find(
-      CatalogResourceFullName(snapshot_.catalog_id(), relative));
-  if (number.has_value() &&
-      *number < static_cast<int>(courses_.courses.size())) {
-    return number;
-  }
-  violations_.Add(
-      field, absl::StrCat("is not a course of the catalog", Suggestion(name)),
-      "UNKNOWN_COURSE");
   return std::nullopt;
 }
 

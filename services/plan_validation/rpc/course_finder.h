@@ -27,21 +27,31 @@ class CourseFinder {
       : snapshot_(snapshot),
         courses_(courses),
         violations_(violations),
-        catalog_name_(ParseCatalogName(catalog)) {}
+        catalog_name_(ParseCatalogName(catalog)),
+        full_name_(CatalogResourceFullName(snapshot.catalog_id(), "") + "/"),
+        prefix_size_(full_name_.size()) {}
 
   // Returns the number of the course called `name`, in full or in short, or
-  // nothing after adding what is wrong with the name: that it is malformed, or
+  // nothing when there is none or the name is malformed.
+  std::optional<int> Find(absl::string_view name);
+
+  // Likewise, and adds what is wrong with the name: that it is malformed, or
   // that the catalog has no such course (reason UNKNOWN_COURSE, with the
   // nearest one that it has). Adds nothing for an empty name.
   std::optional<int> Find(absl::string_view name, absl::string_view field);
 
  private:
+  std::optional<int> FindFull(absl::string_view name) const;
+  std::optional<int> FindInCatalog(absl::string_view relative);
   std::string Suggestion(absl::string_view name);
 
   const CatalogSnapshot& snapshot_;
   const CompiledCourses& courses_;
   FieldViolations& violations_;
   const std::optional<CatalogResourceName> catalog_name_;
+  // "catalogs/{catalog}/", and room for a name behind it.
+  std::string full_name_;
+  const size_t prefix_size_;
   std::optional<CourseSuggester> suggester_;
   int suggestions_ = 0;
 };

@@ -1,76 +1,74 @@
 #include "services/plan_validation/rpc/plan_validation_handler.h"
 
 #include <memory>
-#include <optional>
+#include <string>
+#include <vector>
 
-#include "common/names/resource_name.h"
-#include "common/rpc/call.h"
-#include "common/rpc/message_bytes.h"
-#include "common/status/errors.h"
+#include "common/catalog/serve_unary.h"
+#include "common/rpc/batch_stream.h"
+#include "common/rpc/collect_stream.h"
 #include "common/status/status_macros.h"
-#include "services/plan_validation/rpc/catalog_names.h"
-#include "services/plan_validation/rpc/check_plan_request.h"
+#include "services/plan_validation/rpc/batch_validation.h"
+#include "services/plan_validation/rpc/impact_analysis.h"
+#include "services/plan_validation/rpc/plan_catalogs.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 
 namespace trellis::plan {
 namespace {
 
-constexpr absl::string_view kValidatePlan =
-    "trellis.plan.v1.PlanValidationService/ValidatePlan";
+// What differs between the unary methods: see ServeUnary.
+struct ValidateCall {
+  using Request = v1::ValidatePlanRequest;
+  using Response = v1::ValidatePlanResponse;
+  static constexpr absl::string_view kName =
+      "trellis.plan.v1.PlanValidationService/ValidatePlan";
 
-// Judges with the snapshot that the cache gave.
-absl::Status Answer(const CatalogSnapshot& snapshot, bool stale,
-                    const v1::ValidatePlanRequest& request,
-                    grpc::ByteBuffer& response) {
-  v1::ValidatePlanResponse judged;
-  TRELLIS_RETURN_IF_ERROR(ValidatePlan(snapshot, {}, request, judged));
-  judged.set_served_stale(stale);
-  WriteResponse(judged, response);
-  return absl::OkStatus();
-}
-
-// Returns what is wrong with a request before its catalog is known, and sets
-// `catalog` when nothing is.
-absl::Status ReadCatalog(const v1::ValidatePlanRequest& request,
-                         std::optional<CatalogResourceName>& catalog) {
-  catalog = ParseCatalogName(request.catalog());
-  if (catalog.has_value()) return absl::OkStatus();
-  FieldViolations violations;
-  CheckPlanRequest(request, violations);
-  return violations.ToStatus();
-}
+  static absl::StatusOr<std::vector<CatalogVersion>> Catalogs(
+      const Request& request) {
+    return CatalogsOf(request);
+  }
+  static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
+                             const Request& request, Response& response) {
+    // The catalog of the courses is the first that was asked for.
+    TRELLIS_RETURN_IF_ERROR(plan::ValidatePlan(*snapshots.snapshots().front(),
+                                               snapshots.snapshots(), request,
+                                               response));
+    response.set_served_stale(stale);
+    return absl::OkStatus();
+  }
+  static const std::string& RevisionOf(const Response& response) {
+    return response.catalog_revision();
+  }
+};
 
 }  // namespace
 
 PlanValidationHandler::PlanValidationHandler(CatalogCache& catalogs,
                                              Metrics& metrics,
                                              absl::Duration default_deadline)
-    : catalogs_(&catalogs),
-      metrics_(&metrics),
-      default_deadline_(default_deadline) {}
+    : services_{&catalogs, &metrics, default_deadline} {}
 
 grpc::ServerUnaryReactor* PlanValidationHandler::ValidatePlan(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
     grpc::ByteBuffer* response) {
-  ServerCall call(kValidatePlan, *context, *metrics_, default_deadline_);
-  grpc::ServerUnaryReactor* const reactor = call.reactor();
-  const auto plan = std::make_shared<v1::ValidatePlanRequest>();
-  std::optional<CatalogResourceName> catalog;
-  absl::Status status = ParseRequest(*request, *plan);
-  if (status.ok()) status = ReadCatalog(*plan, catalog);
-  if (!status.ok()) {
-    call.Finish(status);
-    return reactor;
-  }
-  catalogs_->Get(
-      catalog->catalog_id, catalog->revision, call.deadline(),
-      [this, call, plan,
-       response](absl::StatusOr<CatalogCache::Snapshot> snapshot) mutable {
-        if (!snapshot.ok()) return call.Finish(snapshot.status());
-        call.SetCatalogRevision((*snapshot)->revision());
-        call.Finish(Answer(**snapshot, catalogs_->stale(), *plan, *response));
-      });
-  return reactor;
+  return ServeUnary<ValidateCall>(services_, *context, *request, response);
+}
+
+grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>*
+PlanValidationHandler::BatchValidatePlans(
+    grpc::CallbackServerContext* context) {
+  return new BatchStream<BatchValidation>(
+      "trellis.plan.v1.PlanValidationService/BatchValidatePlans", *context,
+      *services_.metrics, services_.default_deadline,
+      std::make_unique<BatchValidation>(*services_.catalogs));
+}
+
+grpc::ServerReadReactor<grpc::ByteBuffer>* PlanValidationHandler::AnalyzeImpact(
+    grpc::CallbackServerContext* context, grpc::ByteBuffer* response) {
+  return new CollectStream<ImpactAnalysis>(
+      "trellis.plan.v1.PlanValidationService/AnalyzeImpact", *context,
+      *services_.metrics, services_.default_deadline,
+      std::make_unique<ImpactAnalysis>(*services_.catalogs), response);
 }
 
 }  // namespace trellis::plan

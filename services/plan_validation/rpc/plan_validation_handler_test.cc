@@ -1,14 +1,9 @@
 #include "services/plan_validation/rpc/plan_validation_handler.h"
 
-#include <memory>
 #include <string>
 
 #include "absl/time/clock.h"
-#include "common/catalog/testing/fake_bundle_source.h"
-#include "common/rpc/grpc_status.h"
-#include "common/testing/in_process_server.h"
-#include "common/testing/matchers.h"
-#include "services/plan_validation/testing/plan_catalog.h"
+#include "services/plan_validation/testing/plan_service_fixture.h"
 
 namespace trellis::plan {
 namespace {
@@ -18,15 +13,9 @@ using ::testing::Not;
 using ::trellis::testing::ReasonIs;
 using ::trellis::testing::StatusIs;
 
-// Talks to the handler through a stub, so that statuses and details cross the
-// wire format.
-class PlanValidationHandlerTest : public ::testing::Test {
+class PlanValidationHandlerTest : public PlanServiceFixture {
  protected:
   PlanValidationHandlerTest() {
-    catalog_.AddCourse("algebra-1");
-    AddNamed(catalog_.AddSet("diploma"), "algebra", {"algebra-1"});
-    activation_ = source_.Publish(catalog_.Bundle());
-    cache_.SetActivations({activation_});
     request_ = RequestFor({"diploma"});
     Take(request_, "algebra-1", 9);
   }
@@ -41,15 +30,6 @@ class PlanValidationHandlerTest : public ::testing::Test {
     return response;
   }
 
-  PlanCatalog catalog_;
-  FakeBundleSource source_;
-  Metrics metrics_;
-  CatalogCache cache_{source_, CatalogCache::Options(), metrics_};
-  PlanValidationHandler handler_{cache_, metrics_, absl::Seconds(10)};
-  trellis::testing::InProcessServer server_{{&handler_}};
-  std::unique_ptr<v1::PlanValidationService::Stub> stub_ =
-      v1::PlanValidationService::NewStub(server_.Channel());
-  catalog::v1::Activation activation_;
   v1::ValidatePlanRequest request_;
 };
 
@@ -115,6 +95,38 @@ TEST_F(PlanValidationHandlerTest, DoesNotKnowACatalogThatIsNotActive) {
   const auto response = Validate();
   EXPECT_THAT(response, StatusIs(absl::StatusCode::kNotFound));
   EXPECT_THAT(response, ReasonIs("CATALOG_NOT_FOUND"));
+}
+
+TEST_F(PlanValidationHandlerTest, JudgesByRulesOfOtherCatalogs) {
+  catalog::v1::Bundle state;
+  state.mutable_catalog()->set_name("catalogs/state");
+  catalog::v1::RequirementSet& set = *state.add_requirement_sets();
+  set.set_name("catalogs/state/requirementSets/diploma");
+  set.set_display_name("Diploma");
+  AddNamed(set, "algebra", {"algebra-1"});
+  const auto old = source_.Publish(state);
+  AddCredits(set, "math", 2000, {"algebra-1"});
+  cache_.SetActivations({activation_, source_.Publish(state)});
+  request_.add_requirement_sets("catalogs/state/requirementSets/diploma");
+
+  const auto active = Validate();
+  ASSERT_OK(active);
+  ASSERT_EQ(active->requirement_sets_size(), 2);
+  EXPECT_EQ(active->requirement_sets(0).verdict(), v1::VERDICT_SATISFIED);
+  EXPECT_EQ(active->requirement_sets(1).verdict(), v1::VERDICT_UNSATISFIED);
+  EXPECT_EQ(active->catalog_revision(), activation_.revision());
+
+  request_.set_requirement_sets(
+      1, "catalogs/state@" + old.revision() + "/requirementSets/diploma");
+  const auto pinned = Validate();
+  ASSERT_OK(pinned);
+  EXPECT_EQ(pinned->verdict(), v1::VERDICT_SATISFIED);
+  EXPECT_EQ(pinned->requirement_sets(1).catalog_revision(), old.revision());
+}
+
+TEST_F(PlanValidationHandlerTest, DoesNotKnowARuleOfACatalogThatIsNotActive) {
+  request_.add_requirement_sets("catalogs/elsewhere/requirementSets/x");
+  EXPECT_THAT(Validate(), ReasonIs("CATALOG_NOT_FOUND"));
 }
 
 TEST_F(PlanValidationHandlerTest, KeepsWhatMayBeAStudentsOutOfErrors) {

@@ -66,9 +66,12 @@ class PlanReader {
 
   void ReadItem(int index) {
     const v1::PlannedCourse& planned = message_.courses(index);
-    const auto course =
-        finder_.Find(planned.course(), PlanField("courses", index, "course"));
-    if (!course.has_value()) return;
+    // Paths of fields take longer to write than courses to find.
+    const auto course = finder_.Find(planned.course());
+    if (!course.has_value()) {
+      finder_.Find(planned.course(), PlanField("courses", index, "course"));
+      return;
+    }
     const std::optional<Term> term = TermOf(planned, *course, index);
     if (!term.has_value()) return;
     PlanItem item;
@@ -157,7 +160,8 @@ class PlanReader {
     exception.position = index;
     const auto set = ParseCatalogResourceName(message.requirement_set());
     if (!set.has_value()) return;
-    exception.requirement_set = std::string(set->relative_name);
+    exception.requirement_set =
+        CatalogResourceFullName(set->catalog_id, set->relative_name);
     exception.rule = message.rule();
     exception.expire_date = message.expire_date();
     plan_.exceptions.push_back(std::move(exception));

@@ -134,7 +134,7 @@ TEST_F(ReadPlanTest, ExceptionsNameWhatTheyDecide) {
   ASSERT_THAT(plan_.exceptions, SizeIs(5));
   EXPECT_EQ(plan_.exceptions[0].kind, PlanException::Kind::kWaive);
   EXPECT_EQ(plan_.exceptions[0].credit, 500);
-  EXPECT_EQ(plan_.exceptions[0].requirement_set, "requirementSets/diploma");
+  EXPECT_EQ(plan_.exceptions[0].requirement_set, SetName("diploma"));
   EXPECT_EQ(plan_.exceptions[0].rule, "math");
   EXPECT_EQ(plan_.exceptions[0].expire_date, "2027-06-30");
   EXPECT_EQ(plan_.exceptions[1].kind, PlanException::Kind::kInsert);

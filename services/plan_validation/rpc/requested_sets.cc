@@ -16,7 +16,24 @@ std::string FullName(absl::string_view name) {
   return CatalogResourceFullName(parsed->catalog_id, parsed->relative_name);
 }
 
-// Adds the requirement set called `name`, last if it is there already.
+}  // namespace
+
+RequestedSet SetFinder::Find(absl::string_view name) const {
+  const auto parsed = ParseCatalogResourceName(name);
+  if (!parsed.has_value()) return nullptr;
+  if (parsed->catalog_id == snapshot_.catalog_id()) {
+    // The catalog keeps its own sets: nobody counts them.
+    return {RequestedSet(), catalog_.FindRequirementSet(parsed->relative_name)};
+  }
+  for (const auto& other : others_) {
+    if (other->catalog_id() == parsed->catalog_id &&
+        (parsed->revision.empty() || parsed->revision == other->revision())) {
+      return catalog_.FindForeignSet(other, parsed->relative_name);
+    }
+  }
+  return nullptr;
+}
+
 absl::Status AddRequirementSet(const SetFinder& finder, absl::string_view name,
                                std::vector<RequestedSet>& sets) {
   const RequestedSet set = finder.Find(name);
@@ -37,9 +54,9 @@ absl::Status AddRequirementSet(const SetFinder& finder, absl::string_view name,
   return absl::OkStatus();
 }
 
-absl::Status AddProgram(const CatalogSnapshot& snapshot,
-                        const SetFinder& finder, absl::string_view name,
-                        std::vector<RequestedSet>& sets) {
+absl::Status AddProgramSet(const CatalogSnapshot& snapshot,
+                           const SetFinder& finder, absl::string_view name,
+                           std::vector<RequestedSet>& sets) {
   const auto parsed = ParseCatalogResourceName(name);
   const auto* program =
       snapshot.Find<catalog::v1::Program>(parsed->relative_name);
@@ -56,24 +73,6 @@ absl::Status AddProgram(const CatalogSnapshot& snapshot,
   return AddRequirementSet(finder, set_name, sets);
 }
 
-}  // namespace
-
-RequestedSet SetFinder::Find(absl::string_view name) const {
-  const auto parsed = ParseCatalogResourceName(name);
-  if (!parsed.has_value()) return nullptr;
-  if (parsed->catalog_id == snapshot_.catalog_id()) {
-    // The catalog keeps its own sets: nobody counts them.
-    return {RequestedSet(), catalog_.FindRequirementSet(parsed->relative_name)};
-  }
-  for (const auto& other : others_) {
-    if (other->catalog_id() == parsed->catalog_id &&
-        (parsed->revision.empty() || parsed->revision == other->revision())) {
-      return catalog_.FindForeignSet(other, parsed->relative_name);
-    }
-  }
-  return nullptr;
-}
-
 absl::Status FindRequestedSets(const CatalogSnapshot& snapshot,
                                const SetFinder& finder,
                                const v1::ValidatePlanRequest& request,
@@ -82,7 +81,7 @@ absl::Status FindRequestedSets(const CatalogSnapshot& snapshot,
     TRELLIS_RETURN_IF_ERROR(AddRequirementSet(finder, name, sets));
   }
   if (request.program().empty()) return absl::OkStatus();
-  return AddProgram(snapshot, finder, request.program(), sets);
+  return AddProgramSet(snapshot, finder, request.program(), sets);
 }
 
 }  // namespace trellis::plan

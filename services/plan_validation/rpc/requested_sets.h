@@ -28,6 +28,15 @@ class SetFinder {
   OtherCatalogs others_;
 };
 
+// Adds a requirement set by name to what a plan is judged against, last if it
+// is there already; or the set of a program of the catalog. Return errors as
+// PlanValidator::Validate does. The names are well formed.
+absl::Status AddRequirementSet(const SetFinder& finder, absl::string_view name,
+                               std::vector<RequestedSet>& sets);
+absl::Status AddProgramSet(const CatalogSnapshot& snapshot,
+                           const SetFinder& finder, absl::string_view name,
+                           std::vector<RequestedSet>& sets);
+
 // Fills `sets` with what a request asks to judge against, in its order, the
 // program's set last. Returns errors as PlanValidator::Validate does.
 absl::Status FindRequestedSets(const CatalogSnapshot& snapshot,

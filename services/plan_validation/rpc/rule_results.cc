@@ -78,7 +78,8 @@ class Outcomes {
     return false;
   }
 
-  void AddBucket(int bucket, RuleOutcome& outcome, Millicredits& certain) const {
+  void AddBucket(int bucket, RuleOutcome& outcome,
+                 Millicredits& certain) const {
     const auto b = static_cast<size_t>(bucket);
     if (counting_.bucket_is_asked[b] == 0) return;
     outcome.needed += NeedOf(bucket);
@@ -136,8 +137,8 @@ class Outcomes {
     const RequirementRules::Rule& facts = RuleAt(rule);
     if (facts.choice < 0) return;
     const auto& choice = rules_.choices()[static_cast<size_t>(facts.choice)];
-    const bool is_distinct = facts.spec.distinct_count > 0 &&
-                             facts.spec.same_value.empty();
+    const bool is_distinct =
+        facts.spec.distinct_count > 0 && facts.spec.same_value.empty();
     outcome.needed_count = is_distinct ? facts.spec.distinct_count : 0;
     for (const int chosen :
          counting_.chosen[static_cast<size_t>(facts.choice)]) {
@@ -241,6 +242,56 @@ std::string RuleId(const SetJudgment& judgment, int rule) {
   return std::string(absl::StripPrefix(
       judgment.rules->rules()[static_cast<size_t>(rule)].spec.id,
       judgment.prefix));
+}
+
+SetTotals TotalsOf(const SetJudgment& judgment, const CreditItems& credit,
+                   const std::vector<RuleOutcome>& outcomes) {
+  const RequirementRules& rules = *judgment.rules;
+  const CountingResult& counting = judgment.judgment->counting;
+  const bool is_joint = !judgment.prefix.empty();
+  SetTotals totals;
+  for (size_t b = 0; b < rules.buckets().size(); ++b) {
+    if (counting.bucket_is_asked[b] == 0 ||
+        !IsOwnRule(judgment, rules.buckets()[b].rule)) {
+      continue;
+    }
+    totals.needed += counting.bucket_needs[b];
+    totals.filled += counting.bucket_filled[b];
+  }
+  for (const Counting& counted : counting.countings) {
+    const auto& bucket = rules.buckets()[static_cast<size_t>(counted.bucket)];
+    const auto& item = credit.items[static_cast<size_t>(counted.item)];
+    if (item.status == ItemStatus::kEarned &&
+        IsOwnRule(judgment, bucket.rule)) {
+      totals.earned_filled += counted.credit;
+    }
+  }
+  if (!is_joint) {
+    totals.planned = judgment.judgment->planned;
+    totals.earned = judgment.judgment->earned;
+    totals.missing = counting.cost;
+    totals.lower_bound = counting.lower_bound;
+    return totals;
+  }
+  for (const RuleOutcome& outcome : outcomes) {
+    if (!outcome.is_chosen) continue;
+    totals.planned = std::min(totals.planned, outcome.planned);
+    totals.earned = std::min(totals.earned, outcome.earned);
+  }
+  totals.missing = totals.needed - totals.filled;
+  totals.lower_bound =
+      counting.is_cut_off ? counting.lower_bound : totals.missing;
+  return totals;
+}
+
+bool IsOpen(const SetJudgment& judgment, const RuleOutcome& outcome) {
+  return outcome.is_chosen && outcome.planned != Truth::kTrue &&
+         judgment.rules->rules()[static_cast<size_t>(outcome.rule)]
+             .children.empty();
+}
+
+std::string IdOf(const SetJudgment& judgment, const RuleOutcome& outcome) {
+  return outcome.part.empty() ? RuleId(judgment, outcome.rule) : outcome.part;
 }
 
 }  // namespace trellis::plan

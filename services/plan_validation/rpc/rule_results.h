@@ -32,7 +32,29 @@ struct RuleOutcome {
 std::vector<RuleOutcome> FindRuleOutcomes(const SetJudgment& judgment,
                                           const CreditItems& credit);
 
-// Returns the id of a rule in its own set.
+// What is said of a requirement set as a whole.
+struct SetTotals {
+  Truth planned = Truth::kTrue;
+  Truth earned = Truth::kTrue;
+  Millicredits needed = 0;
+  Millicredits filled = 0;
+  Millicredits earned_filled = 0;
+  Millicredits missing = 0;
+  Millicredits lower_bound = 0;
+};
+
+// Returns the totals of a set. `outcomes` are those that FindRuleOutcomes
+// returned. What sets that share credit lack together is told apart by their
+// rules.
+SetTotals TotalsOf(const SetJudgment& judgment, const CreditItems& credit,
+                   const std::vector<RuleOutcome>& outcomes);
+
+// Whether a rule, or a part of one, is on the chosen way and not met, or cannot
+// be told to be. A group is never open: something inside it is.
+bool IsOpen(const SetJudgment& judgment, const RuleOutcome& outcome);
+
+// Returns the id of a rule, or of an included part, in its own set.
+std::string IdOf(const SetJudgment& judgment, const RuleOutcome& outcome);
 std::string RuleId(const SetJudgment& judgment, int rule);
 
 // Whether a rule is one of the judgment's set.

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "common/names/resource_name.h"
 
 namespace trellis::plan {
 namespace {
@@ -62,12 +61,6 @@ bool AreBound(const catalog_v1::RequirementSet& set,
   return false;
 }
 
-// The name by which exceptions know a set.
-std::string NameOf(const CompiledRequirementSet& set) {
-  const auto name = ParseCatalogResourceName(set.message->name());
-  return name.has_value() ? std::string(name->relative_name) : "";
-}
-
 // Returns the places of the sets that share credit with the one at `first`,
 // directly or through others, ascending.
 std::vector<size_t> BoundTo(absl::Span<const RequestedSet> sets, size_t first) {
@@ -123,7 +116,7 @@ class SetsFinder {
     StudentSet student;
     student.rules = &set->rules;
     student.student = RulesForStudent(set->rules, Units(), *plan_.plan,
-                                      NameOf(*set), plan_.date);
+                                      set->message->name(), plan_.date);
     student.achievements = AchievementsFor(*set, *plan_.message);
     student.is_asked_for = false;
     AddReferenced(set, student.referenced);
@@ -162,7 +155,7 @@ class SetsFinder {
     StudentSet student;
     int first_achievement = 0;
     for (size_t place = 0; place < joined.size(); ++place) {
-      RenameExceptions(NameOf(*joined[place]), place, plan.exceptions);
+      RenameExceptions(joined[place]->message->name(), place, plan.exceptions);
       for (Achievement achievement :
            AchievementsFor(*joined[place], *plan_.message)) {
         achievement.achievement += first_achievement;

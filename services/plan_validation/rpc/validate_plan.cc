@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
 #include "common/status/errors.h"
 #include "common/status/status_macros.h"
@@ -104,27 +103,6 @@ absl::Status ValidatePlan(const CatalogSnapshot& snapshot, OtherCatalogs others,
                           v1::ValidatePlanResponse& response) {
   static thread_local PlanValidator validator;
   return validator.Validate(snapshot, others, request, response);
-}
-
-std::vector<std::string> OtherCatalogsOf(
-    const v1::ValidatePlanRequest& request) {
-  const auto own = ParseCatalogName(request.catalog());
-  std::vector<std::string> others;
-  for (const std::string& name : request.requirement_sets()) {
-    const auto parsed = ParseCatalogResourceName(name);
-    if (!parsed.has_value() ||
-        (own.has_value() && parsed->catalog_id == own->catalog_id)) {
-      continue;
-    }
-    std::string catalog = absl::StrCat("catalogs/", parsed->catalog_id);
-    if (!parsed->revision.empty()) {
-      absl::StrAppend(&catalog, "@", parsed->revision);
-    }
-    others.push_back(std::move(catalog));
-  }
-  std::sort(others.begin(), others.end());
-  others.erase(std::unique(others.begin(), others.end()), others.end());
-  return others;
 }
 
 }  // namespace trellis::plan

@@ -2,8 +2,6 @@
 #define TRELLIS_SERVICES_PLAN_VALIDATION_RPC_VALIDATE_PLAN_H_
 
 #include <memory>
-#include <string>
-#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/types/span.h"
@@ -17,18 +15,19 @@ namespace trellis::plan {
 using OtherCatalogs = absl::Span<const std::shared_ptr<const CatalogSnapshot>>;
 
 // Validates plans. Keeps its memory from one plan to the next: about 100 KB for
-// plans and rules as large as any district's. Not thread safe; keep one for each
-// thread.
+// plans and rules as large as any district's. Not thread safe; keep one for
+// each thread.
 class PlanValidator {
  public:
   // Judges the plan of `request` against one revision of its catalog and fills
-  // `response`, all but `served_stale`. `others` are the catalogs that
-  // OtherCatalogsOf lists, in any order.
+  // `response`, all but `served_stale`. `others` holds the other catalogs that
+  // CatalogsOf lists, with or without the request's own. A set is looked for in
+  // the first that its name fits.
   //
-  // The result depends on the request and the catalogs alone. Blocks for as long
-  // as judging takes: some tens of microseconds, where rules leave many choices
-  // up to a bound of some tens of milliseconds, and at the first request for a
-  // catalog for as long as it takes to compile it.
+  // The result depends on the request and the catalogs alone. Blocks for as
+  // long as judging takes: some tens of microseconds, where rules leave many
+  // choices up to a bound of some tens of milliseconds, and at the first
+  // request for a catalog for as long as it takes to compile it.
   //
   // Errors:
   // * INVALID_ARGUMENT, reason INVALID_FIELDS: names every offending field.
@@ -47,12 +46,6 @@ class PlanValidator {
 absl::Status ValidatePlan(const CatalogSnapshot& snapshot, OtherCatalogs others,
                           const v1::ValidatePlanRequest& request,
                           v1::ValidatePlanResponse& response);
-
-// Returns the names of the catalogs other than its own, with revisions where
-// they are given, that a request names requirement sets of; each once, ordered.
-// Names that are malformed are left out.
-std::vector<std::string> OtherCatalogsOf(
-    const v1::ValidatePlanRequest& request);
 
 }  // namespace trellis::plan
 

@@ -146,7 +146,8 @@ TEST_F(ValidatePlanTest, AWarningAloneDoesNot) {
 
   ASSERT_OK(response);
   ASSERT_THAT(response->diagnostics(), SizeIs(1));
-  EXPECT_EQ(response->diagnostics(0).code(), v1::Diagnostic::CODE_COURSE_REPEATED);
+  EXPECT_EQ(response->diagnostics(0).code(),
+            v1::Diagnostic::CODE_COURSE_REPEATED);
   EXPECT_EQ(response->diagnostics(0).subject().course_index(), 1);
   EXPECT_EQ(response->verdict(), v1::VERDICT_SATISFIED);
 }
@@ -201,6 +202,58 @@ TEST_F(ValidatePlanTest, AProgramNeedsARequirementSet) {
   catalog_.AddProgram("idle", "");
   request_.set_program("catalogs/test/programs/idle");
   EXPECT_THAT(Validate(), ReasonIs("NOT_SUPPORTED"));
+}
+
+class OtherCatalogsTest : public ValidatePlanTest {
+ protected:
+  OtherCatalogsTest() {
+    state_.mutable_catalog()->set_name("catalogs/state");
+    catalog::v1::RequirementSet& set = *state_.add_requirement_sets();
+    set.set_name("catalogs/state/requirementSets/diploma");
+    AddNamed(set, "geometry", {"geometry"});
+    request_.add_requirement_sets(set.name());
+  }
+
+  absl::StatusOr<v1::ValidatePlanResponse> ValidateWithState() const {
+    const std::shared_ptr<const CatalogSnapshot> state = MakeSnapshot(state_);
+    v1::ValidatePlanResponse response;
+    const absl::Status status =
+        ValidatePlan(*catalog_.Snapshot(), {state}, request_, response);
+    if (!status.ok()) return status;
+    return response;
+  }
+
+  catalog::v1::Bundle state_;
+};
+
+TEST_F(OtherCatalogsTest, TheirSetsAreFilledWithTheCatalogsCourses) {
+  Take(request_, "geometry", 10);
+  const auto response = ValidateWithState();
+  ASSERT_OK(response);
+  ASSERT_EQ(response->requirement_sets_size(), 2);
+  const v1::RequirementSetResult& result = response->requirement_sets(1);
+  EXPECT_EQ(result.requirement_set(), "catalogs/state/requirementSets/diploma");
+  EXPECT_EQ(result.catalog_revision(), MakeSnapshot(state_)->revision());
+  EXPECT_NE(result.catalog_revision(), response->catalog_revision());
+}
+
+TEST_F(OtherCatalogsTest, ExceptionsAreForASetOfOneCatalog) {
+  v1::PlanException& exception = *request_.mutable_plan()->add_exceptions();
+  exception.set_requirement_set("catalogs/state/requirementSets/diploma");
+  exception.set_rule("geometry");
+  exception.mutable_waive();
+  const auto waived = ValidateWithState();
+  ASSERT_OK(waived);
+  EXPECT_EQ(waived->requirement_sets(1).verdict(), v1::VERDICT_SATISFIED);
+  exception.set_requirement_set(SetName("diploma"));
+  const auto elsewhere = ValidateWithState();
+  ASSERT_OK(elsewhere);
+  EXPECT_EQ(elsewhere->requirement_sets(1).verdict(), v1::VERDICT_UNSATISFIED);
+}
+
+TEST_F(OtherCatalogsTest, ASetThatTheyDoNotHaveIsNotFound) {
+  request_.set_requirement_sets(1, "catalogs/state/requirementSets/none");
+  EXPECT_THAT(ValidateWithState(), ReasonIs("REQUIREMENT_SET_NOT_FOUND"));
 }
 
 TEST_F(ValidatePlanTest, AnEarlierResponseLeavesNoTrace) {

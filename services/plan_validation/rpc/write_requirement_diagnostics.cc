@@ -29,14 +29,10 @@ class DiagnosticWriter {
     std::vector<RuleOutcome> outcomes = FindRuleOutcomes(judgment_, credit_);
     std::sort(outcomes.begin(), outcomes.end(),
               [&](const RuleOutcome& a, const RuleOutcome& b) {
-                return IdOf(a) < IdOf(b);
+                return IdOf(judgment_, a) < IdOf(judgment_, b);
               });
     for (const RuleOutcome& outcome : outcomes) {
-      if (!outcome.is_chosen || outcome.planned == Truth::kTrue) continue;
-      // A group is not met because something inside it is not.
-      if (!RuleAt(outcome.rule).children.empty()) continue;
-      // Nor is a rule, when all that it lacks is an included part.
-      WriteRule(outcome);
+      if (IsOpen(judgment_, outcome)) WriteRule(outcome);
     }
     WriteSet();
   }
@@ -44,11 +40,6 @@ class DiagnosticWriter {
  private:
   const RequirementRules::Rule& RuleAt(int rule) const {
     return judgment_.rules->rules()[static_cast<size_t>(rule)];
-  }
-
-  std::string IdOf(const RuleOutcome& outcome) const {
-    return outcome.part.empty() ? RuleId(judgment_, outcome.rule)
-                                : outcome.part;
   }
 
   v1::Diagnostic& Add(v1::Diagnostic::Code code,
@@ -68,7 +59,7 @@ class DiagnosticWriter {
                        : v1::Diagnostic::CODE_REQ_MISSING,
             is_unknown ? v1::Diagnostic::SEVERITY_WARNING
                        : v1::Diagnostic::SEVERITY_ERROR);
-    const std::string id = IdOf(outcome);
+    const std::string id = IdOf(judgment_, outcome);
     diagnostic.mutable_subject()->set_rule(id);
     auto& arguments = *diagnostic.mutable_arguments();
     RuleShortfall shortfall;

@@ -38,7 +38,7 @@ class ResultWriter {
     WriteTotals(outcomes, result);
     std::sort(outcomes.begin(), outcomes.end(),
               [&](const RuleOutcome& a, const RuleOutcome& b) {
-                return IdOf(a) < IdOf(b);
+                return IdOf(judgment_, a) < IdOf(judgment_, b);
               });
     for (const RuleOutcome& outcome : outcomes) {
       WriteRule(outcome, *result.add_rules());
@@ -49,53 +49,16 @@ class ResultWriter {
   }
 
  private:
-  std::string IdOf(const RuleOutcome& outcome) const {
-    return outcome.part.empty() ? RuleId(judgment_, outcome.rule)
-                                : outcome.part;
-  }
-
-  // What sets that share credit lack together is told apart by their rules.
   void WriteTotals(const std::vector<RuleOutcome>& outcomes,
                    v1::RequirementSetResult& result) const {
-    Truth planned = Truth::kTrue;
-    Truth earned = judgment_.prefix.empty() ? judgment_.judgment->earned
-                                            : Truth::kTrue;
-    Millicredits needed = 0;
-    Millicredits filled = 0;
-    Millicredits earned_filled = 0;
-    for (size_t b = 0; b < rules_.buckets().size(); ++b) {
-      if (counting_.bucket_is_asked[b] == 0 ||
-          !IsOwnRule(judgment_, rules_.buckets()[b].rule)) {
-        continue;
-      }
-      needed += counting_.bucket_needs[b];
-      filled += counting_.bucket_filled[b];
-    }
-    for (const Counting& counting : counting_.countings) {
-      const auto& bucket = rules_.buckets()[static_cast<size_t>(counting.bucket)];
-      const auto& item = credit_.items[static_cast<size_t>(counting.item)];
-      if (item.status == ItemStatus::kEarned &&
-          IsOwnRule(judgment_, bucket.rule)) {
-        earned_filled += counting.credit;
-      }
-    }
-    for (const RuleOutcome& outcome : outcomes) {
-      if (!outcome.is_chosen) continue;
-      planned = std::min(planned, outcome.planned);
-      if (!judgment_.prefix.empty()) earned = std::min(earned, outcome.earned);
-    }
-    if (judgment_.prefix.empty()) planned = judgment_.judgment->planned;
-    result.set_verdict(ToVerdict(planned));
-    result.set_earned_verdict(ToVerdict(earned));
-    result.set_needed_millicredits(ToWire(needed));
-    result.set_filled_millicredits(ToWire(filled));
-    result.set_earned_millicredits(ToWire(earned_filled));
-    const bool is_joint = !judgment_.prefix.empty();
-    result.set_missing_millicredits(
-        ToWire(is_joint ? needed - filled : counting_.cost));
-    result.set_lower_bound_millicredits(
-        ToWire(is_joint && !counting_.is_cut_off ? needed - filled
-                                                 : counting_.lower_bound));
+    const SetTotals totals = TotalsOf(judgment_, credit_, outcomes);
+    result.set_verdict(ToVerdict(totals.planned));
+    result.set_earned_verdict(ToVerdict(totals.earned));
+    result.set_needed_millicredits(ToWire(totals.needed));
+    result.set_filled_millicredits(ToWire(totals.filled));
+    result.set_earned_millicredits(ToWire(totals.earned_filled));
+    result.set_missing_millicredits(ToWire(totals.missing));
+    result.set_lower_bound_millicredits(ToWire(totals.lower_bound));
     result.set_proof(counting_.is_cut_off ? v1::PROOF_BUDGET_EXHAUSTED
                                           : v1::PROOF_EXACT);
   }
@@ -103,7 +66,7 @@ class ResultWriter {
   void WriteRule(const RuleOutcome& outcome, v1::RuleResult& written) const {
     const RequirementRules::Rule& rule =
         rules_.rules()[static_cast<size_t>(outcome.rule)];
-    const std::string id = IdOf(outcome);
+    const std::string id = IdOf(judgment_, outcome);
     written.set_rule(id);
     const auto names = judgment_.set->names.find(id);
     if (names != judgment_.set->names.end()) {
@@ -179,15 +142,34 @@ class ResultWriter {
     return ids;
   }
 
+  // What another part of the course's credit counts for already, or null.
+  v1::Counted* FindCounted(int position, const std::string& rule,
+                           const std::string& part) const {
+    for (v1::Counted& counted :
+         *response_.mutable_courses(position)->mutable_counted()) {
+      if (counted.requirement_set() == judgment_.set->message->name() &&
+          counted.rule() == rule && counted.part() == part) {
+        return &counted;
+      }
+    }
+    return nullptr;
+  }
+
   void WriteCountings() const {
     for (const Counting& counting : counting_.countings) {
       const auto& bucket = rules_.buckets()[static_cast<size_t>(counting.bucket)];
       if (!IsOwnRule(judgment_, bucket.rule)) continue;
       const CreditItem& item = credit_.items[static_cast<size_t>(counting.item)];
+      const std::string id = RuleId(judgment_, bucket.rule);
+      v1::Counted* const same = FindCounted(item.position, id, bucket.part);
+      if (same != nullptr) {
+        same->set_millicredits(same->millicredits() + ToWire(counting.credit));
+        continue;
+      }
       v1::Counted& counted =
           *response_.mutable_courses(item.position)->add_counted();
       counted.set_requirement_set(judgment_.set->message->name());
-      counted.set_rule(RuleId(judgment_, bucket.rule));
+      counted.set_rule(id);
       counted.set_part(bucket.part);
       counted.set_millicredits(ToWire(counting.credit));
       const BucketSet eligible = view_.EligibleBuckets(item);

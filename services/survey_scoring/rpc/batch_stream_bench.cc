@@ -2,22 +2,15 @@
 // what memory that takes: a checklist of 272 items in the compact form, by a
 // server in a process of its own. Memory must not depend on the number of
 // students: it is printed for a tenth of them and for all.
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <csignal>
 #include <cstdio>
-#include <fstream>
-#include <memory>
 #include <string>
 #include <thread>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "absl/time/clock.h"
 #include "common/catalog/testing/fake_bundle_source.h"
+#include "common/testing/forked_server.h"
 #include "grpcpp/grpcpp.h"
 #include "services/survey_scoring/rpc/survey_handler.h"
 
@@ -50,19 +43,14 @@ catalog::v1::Bundle MakeBundle() {
   return bundle;
 }
 
-// Serves on a Unix socket until the process is ended.
-[[noreturn]] void Serve(const std::string& address) {
-  FakeBundleSource source;
-  Metrics metrics;
-  CatalogCache cache(source, CatalogCache::Options(), metrics);
+// Makes what is served. Called once, in the process of the server.
+SurveyHandler& MakeHandler() {
+  static FakeBundleSource source;
+  static Metrics metrics;
+  static CatalogCache cache(source, CatalogCache::Options(), metrics);
   cache.SetActivations({source.Publish(MakeBundle())});
-  SurveyHandler handler(cache, metrics, absl::Minutes(10));
-  grpc::ServerBuilder builder;
-  builder.AddListeningPort(address, grpc::InsecureServerCredentials());
-  builder.RegisterService(&handler);
-  const auto server = builder.BuildAndStart();
-  server->Wait();
-  std::_Exit(0);
+  static SurveyHandler handler(cache, metrics, absl::Minutes(10));
+  return handler;
 }
 
 v1::BatchScoreSurveysRequest RequestAt(int first) {
@@ -106,59 +94,17 @@ int Run(v1::SurveyScoringService::Stub& stub, int students) {
   return stream->Finish().ok() ? scored : 0;
 }
 
-// Returns the highest resident memory of a process so far, in MiB.
-double PeakMebibytes(pid_t process) {
-  std::ifstream status(absl::StrCat("/proc/", process, "/status"));
-  for (std::string line; std::getline(status, line);) {
-    int64_t kibibytes = 0;
-    const std::vector<std::string> words =
-        absl::StrSplit(line, absl::ByAnyChar("\t "), absl::SkipEmpty());
-    if (words.size() > 1 && words[0] == "VmHWM:" &&
-        absl::SimpleAtoi(words[1], &kibibytes)) {
-      return static_cast<double>(kibibytes) / 1024;
-    }
-  }
-  return 0;
-}
-
-// Returns the processor time that a process has used, in seconds.
-double ProcessorSeconds(pid_t process) {
-  std::ifstream stat(absl::StrCat("/proc/", process, "/stat"));
-  std::string line;
-  std::getline(stat, line);
-  const std::vector<std::string> fields =
-      absl::StrSplit(line.substr(line.rfind(')') + 2), ' ');
-  // The fields after the name: utime and stime are the 12th and the 13th.
-  constexpr size_t kUserTime = 11;
-  int64_t user = 0;
-  int64_t system = 0;
-  if (!absl::SimpleAtoi(fields[kUserTime], &user) ||
-      !absl::SimpleAtoi(fields[kUserTime + 1], &system)) {
-    return 0;
-  }
-  return static_cast<double>(user + system) /
-         static_cast<double>(sysconf(_SC_CLK_TCK));
-}
-
 int Main() {
-  const std::string path = absl::StrCat("/tmp/trellis-bench-", getpid());
-  const std::string address = absl::StrCat("unix:", path);
-  // Before gRPC has any threads.
-  const pid_t server = fork();
-  if (server == 0) Serve(address);
-  const auto stub = v1::SurveyScoringService::NewStub(
-      grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  const testing::ForkedServer server(MakeHandler);
+  const auto stub = v1::SurveyScoringService::NewStub(server.Channel());
   int scored = Run(*stub, kStudents / 10);
-  const double memory_of_few = PeakMebibytes(server);
-  const double before = ProcessorSeconds(server);
+  const double memory_of_few = server.PeakMebibytes();
+  const double before = server.ProcessorSeconds();
   const absl::Time start = absl::Now();
   scored += Run(*stub, kStudents);
   const double wall = absl::ToDoubleSeconds(absl::Now() - start);
-  const double processor = ProcessorSeconds(server) - before;
-  const double memory = PeakMebibytes(server);
-  kill(server, SIGTERM);
-  waitpid(server, nullptr, 0);
-  unlink(path.c_str());
+  const double processor = server.ProcessorSeconds() - before;
+  const double memory = server.PeakMebibytes();
   if (scored != kStudents + kStudents / 10) {
     std::printf("only %d students were scored\n", scored);
     return 1;
