@@ -48,6 +48,7 @@ EditSpace::EditSpace(absl::Span<const CourseFacts> courses, const Plan& plan,
       open_items_.push_back(position);
     }
   }
+  FindOffered(plan);
   const int first_part = FirstPart(plan, options.first_grade);
   const int last_grade = std::max(kLastHighSchoolGrade, last_planned_grade_);
   places_.resize(courses.size());
@@ -60,6 +61,22 @@ EditSpace::EditSpace(absl::Span<const CourseFacts> courses, const Plan& plan,
                                          !IsOffered(static_cast<int>(c), place);
                                 }),
                  places.end());
+  }
+}
+
+void EditSpace::FindOffered(const Plan& plan) {
+  std::vector<Place> places;
+  for (const PlanItem& item : plan.items) {
+    const Place place{item.grade, item.term};
+    const auto it = std::find(places.begin(), places.end(), place);
+    place_of_.push_back(static_cast<int>(it - places.begin()));
+    if (it != places.end()) continue;
+    places.push_back(place);
+    offered_.emplace_back();
+    for (size_t c = 0; c < courses_.size(); ++c) {
+      const int course = static_cast<int>(c);
+      if (IsOffered(course, place)) offered_.back().push_back(course);
+    }
   }
 }
 

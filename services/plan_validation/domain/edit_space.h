@@ -48,6 +48,19 @@ class EditSpace {
   // Whether a course is offered at a place, early as that may be.
   bool IsOffered(int course, const Place& place) const;
 
+  // The courses that are offered where the item at `position` is, ascending.
+  const std::vector<int>& OfferedFor(int position) const {
+    return offered_[static_cast<size_t>(
+        place_of_[static_cast<size_t>(position)])];
+  }
+
+  // The number of the place where the item is: items at the same place have the
+  // same.
+  int PlaceNumber(int position) const {
+    return place_of_[static_cast<size_t>(position)];
+  }
+  size_t place_count() const { return offered_.size(); }
+
   // The place of an item among all in the order of open_items, so that no
   // choice depends on positions.
   int RankOf(int position) const {
@@ -58,6 +71,8 @@ class EditSpace {
   int last_planned_grade() const { return last_planned_grade_; }
 
  private:
+  void FindOffered(const Plan& plan);
+
   absl::Span<const CourseFacts> courses_;
   const EditOptions options_;
   // What the student's school years depend on.
@@ -66,6 +81,8 @@ class EditSpace {
   std::vector<int> open_items_;
   std::vector<int> rank_;
   std::vector<std::vector<Place>> places_;
+  std::vector<int> place_of_;
+  std::vector<std::vector<int>> offered_;
 };
 
 }  // namespace trellis::plan

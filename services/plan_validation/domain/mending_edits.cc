@@ -8,19 +8,9 @@
 namespace trellis::plan {
 namespace {
 
-constexpr int kTerms = 4;
-constexpr int kGrades = kMaxGrade - kMinGrade + 1;
-
 uint64_t FaultBit(size_t fault) { return uint64_t{1} << fault; }
 
 Place PlaceOf(const PlanItem& item) { return {item.grade, item.term}; }
-
-size_t PlaceNumber(int course, const Place& place) {
-  return (static_cast<size_t>(course) * kGrades +
-          static_cast<size_t>(place.grade - kMinGrade)) *
-             kTerms +
-         static_cast<size_t>(place.term);
-}
 
 bool IsIn(const PlanFault::WantedUnits& wanted, int grade) {
   return grade >= wanted.first_grade && grade <= wanted.last_grade;
@@ -49,9 +39,7 @@ MendingEdits::MendingEdits(const StudentContext& context,
       twins_(twins),
       original_count_(original_count),
       eligibility_(context) {
-  const size_t places = context.courses.size() * kGrades * kTerms;
-  brings_.resize(places);
-  is_known_.resize(places);
+  brought_.resize(space.place_count());
 }
 
 void MendingEdits::Prepare() {
@@ -61,7 +49,11 @@ void MendingEdits::Prepare() {
   for (size_t c = 0; c < held_.size(); ++c) {
     is_candidate_[c] = IsFirstOfTwins(static_cast<int>(c));
   }
-  std::fill(is_known_.begin(), is_known_.end(), 0);
+  is_known_.assign(brought_.size(), 0);
+  last_course_ = kNoCourse;
+  has_loads_ =
+      std::any_of(faults_->begin(), faults_->end(),
+                  [](const PlanFault& fault) { return !fault.loads.empty(); });
 }
 
 // Whether no twin that comes before is free: of several that the plan does not
@@ -94,38 +86,49 @@ std::vector<MendingEdit> MendingEdits::Find(
     }
   }
   for (const int position : space_.open_items()) {
-    if (!is_changed[static_cast<size_t>(position)]) {
-      AddItemEdits(position, edits);
+    if (is_changed[static_cast<size_t>(position)]) continue;
+    if (space_.options().can_move) AddMoves(position, edits);
+    if (space_.options().can_replace) AddReplacements(position, edits);
+    if (space_.options().can_drop) {
+      const PlanEdit drop{PlanEdit::Kind::kDrop, position};
+      Add(drop, TakingAwayMends(position, drop), edits);
     }
   }
   if (space_.options().can_request) AddRequests(edits);
   return edits;
 }
 
-void MendingEdits::AddItemEdits(int position, std::vector<MendingEdit>& edits) {
+void MendingEdits::AddMoves(int position, std::vector<MendingEdit>& edits) {
   const PlanItem& item = plan_->items[position];
   const Place here = PlaceOf(item);
-  if (space_.options().can_move) {
-    for (const Place& place : space_.PlacesOf(item.course)) {
-      if (place == here) continue;
-      Add({PlanEdit::Kind::kMove, position, kNoCourse, place.grade, place.term},
-          MovingMends(position, place), edits);
+  for (const Place& place : space_.PlacesOf(item.course)) {
+    if (place == here) continue;
+    Add({PlanEdit::Kind::kMove, position, kNoCourse, place.grade, place.term},
+        MovingMends(position, place), edits);
+  }
+}
+
+void MendingEdits::AddReplacements(int position,
+                                   std::vector<MendingEdit>& edits) {
+  const PlanItem& item = plan_->items[position];
+  const auto number = static_cast<size_t>(space_.PlaceNumber(position));
+  std::vector<Brought>& brought = brought_[number];
+  if (is_known_[number] == 0) {
+    is_known_[number] = 1;
+    brought.clear();
+    for (const int course : space_.OfferedFor(position)) {
+      if (is_candidate_[static_cast<size_t>(course)] == 0) continue;
+      brought.push_back({course, BringingMends(course, PlaceOf(item))});
     }
   }
-  if (space_.options().can_replace) {
-    for (size_t c = 0; c < context_.courses.size(); ++c) {
-      const int course = static_cast<int>(c);
-      if (is_candidate_[c] == 0 || course == item.course ||
-          !space_.IsOffered(course, here)) {
-        continue;
-      }
-      Add({PlanEdit::Kind::kReplace, position, course},
-          ReplacingMends(position, course), edits);
-    }
-  }
-  if (space_.options().can_drop) {
-    const PlanEdit drop{PlanEdit::Kind::kDrop, position};
-    Add(drop, TakingAwayMends(position, drop), edits);
+  // Whether any course may do in the place of this one.
+  const PlanEdit drop{PlanEdit::Kind::kDrop, position};
+  const bool helps_anyway = TakingAwayMends(position, drop) != 0;
+  for (const Brought& course : brought) {
+    if (course.mends == 0 && !helps_anyway) continue;
+    if (course.course == item.course) continue;
+    const PlanEdit replace{PlanEdit::Kind::kReplace, position, course.course};
+    Add(replace, ReplacingMends(position, replace, course.mends), edits);
   }
 }
 
@@ -145,19 +148,22 @@ void MendingEdits::AddRequests(std::vector<MendingEdit>& edits) const {
   }
 }
 
+// Most faults do not care about the term, so that what was said of a grade is
+// true of the whole of it.
 uint64_t MendingEdits::BringingMends(int course, const Place& place) {
-  const size_t at = PlaceNumber(course, place);
-  if (is_known_[at] == 0) {
-    brings_[at] = FindBringing(course, place);
-    is_known_[at] = 1;
+  if (course != last_course_ || place.grade != last_grade_) {
+    last_course_ = course;
+    last_grade_ = place.grade;
+    last_mends_ = 0;
+    for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
+      if (BringsInGrade((*faults_)[f], course, place.grade)) {
+        last_mends_ |= FaultBit(f);
+      }
+    }
   }
-  return brings_[at];
-}
-
-uint64_t MendingEdits::FindBringing(int course, const Place& place) {
-  uint64_t mends = 0;
+  uint64_t mends = last_mends_;
   for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
-    if (BringsTo((*faults_)[f], course, place)) mends |= FaultBit(f);
+    if (BringsInTime((*faults_)[f], course, place)) mends |= FaultBit(f);
   }
   return mends;
 }
@@ -172,13 +178,13 @@ bool MendingEdits::IsOf(const UnitSet& units, int course) const {
   return false;
 }
 
-// Whether a course that is taken at a place may mend a fault.
-bool MendingEdits::BringsTo(const PlanFault& fault, int course,
-                            const Place& place) {
-  const SchoolTime time = place.time();
+// Whether a course that is taken at a place may mend a fault because something
+// asks for it at that time.
+bool MendingEdits::BringsInTime(const PlanFault& fault, int course,
+                                const Place& place) const {
   for (const PlanFault::WantedCourse& wanted : fault.courses) {
     if (CountsAs(context_.courses, course, wanted.course) &&
-        IsAtTheTime(wanted.kind, time, wanted.asker)) {
+        IsAtTheTime(wanted.kind, place.time(), wanted.asker)) {
       return true;
     }
   }
@@ -190,14 +196,20 @@ bool MendingEdits::BringsTo(const PlanFault& fault, int course,
                     [&](const CountedCredit& counted) {
                       return counted.course == course;
                     });
-    if (counts && EndsBefore(time, wanted.asker)) return true;
+    if (counts && EndsBefore(place.time(), wanted.asker)) return true;
   }
+  return false;
+}
+
+// Whether it may mend a fault because rules look at it.
+bool MendingEdits::BringsInGrade(const PlanFault& fault, int course,
+                                 int grade) {
   for (const PlanFault::WantedBuckets& wanted : fault.buckets) {
-    const BucketSet& own = eligibility_.Of(wanted.set, course, place.grade);
+    const BucketSet& own = eligibility_.Of(wanted.set, course, grade);
     if ((own & wanted.buckets).any()) return true;
   }
   for (const PlanFault::WantedUnits& wanted : fault.units) {
-    if (IsIn(wanted, place.grade) && IsOf(*wanted.units, course)) return true;
+    if (IsIn(wanted, grade) && IsOf(*wanted.units, course)) return true;
   }
   return std::find(fault.substitutes.begin(), fault.substitutes.end(),
                    course) != fault.substitutes.end();
@@ -219,11 +231,7 @@ bool MendingEdits::MovesTo(const PlanFault& fault, const PlanItem& item,
       return true;
     }
   }
-  if (fault.courses.empty() && fault.credit.empty()) return false;
-  PlanFault conditions;
-  conditions.courses = fault.courses;
-  conditions.credit = fault.credit;
-  return BringsTo(conditions, item.course, to);
+  return BringsInTime(fault, item.course, to);
 }
 
 uint64_t MendingEdits::MovingMends(int position, const Place& to) {
@@ -259,16 +267,16 @@ bool MendingEdits::ReplacesFor(const PlanFault& fault, const PlanItem& item,
   return (new_buckets & ~old_buckets).any();
 }
 
-uint64_t MendingEdits::ReplacingMends(int position, int course) {
+// `brings` is what the new course mends.
+uint64_t MendingEdits::ReplacingMends(int position, const PlanEdit& replace,
+                                      uint64_t brings) {
   const PlanItem& item = plan_->items[position];
-  uint64_t brings = BringingMends(course, PlaceOf(item));
   for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
     if ((brings & FaultBit(f)) != 0 &&
-        !ReplacesFor((*faults_)[f], item, course)) {
+        !ReplacesFor((*faults_)[f], item, replace.course)) {
       brings &= ~FaultBit(f);
     }
   }
-  const PlanEdit replace{PlanEdit::Kind::kReplace, position, course};
   return brings | TakingAwayMends(position, replace);
 }
 

@@ -47,17 +47,20 @@ class MendingEdits {
   // What is known of the courses for one plan.
   void Prepare();
   uint64_t BringingMends(int course, const Place& place);
-  uint64_t FindBringing(int course, const Place& place);
   uint64_t TakingAwayMends(int position, const PlanEdit& edit) const;
   uint64_t MovingMends(int position, const Place& to);
-  uint64_t ReplacingMends(int position, int course);
-  bool BringsTo(const PlanFault& fault, int course, const Place& place);
+  uint64_t ReplacingMends(int position, const PlanEdit& replace,
+                          uint64_t brings);
+  bool BringsInTime(const PlanFault& fault, int course,
+                    const Place& place) const;
+  bool BringsInGrade(const PlanFault& fault, int course, int grade);
   bool MovesTo(const PlanFault& fault, const PlanItem& item, const Place& to);
   bool ReplacesFor(const PlanFault& fault, const PlanItem& item, int course);
   bool IsOf(const UnitSet& units, int course) const;
   bool LightensLoad(const PlanFault::Load& load, const PlanItem& item,
                     const PlanEdit& edit) const;
-  void AddItemEdits(int position, std::vector<MendingEdit>& edits);
+  void AddMoves(int position, std::vector<MendingEdit>& edits);
+  void AddReplacements(int position, std::vector<MendingEdit>& edits);
   void AddRequests(std::vector<MendingEdit>& edits) const;
   void Add(const PlanEdit& edit, uint64_t mends,
            std::vector<MendingEdit>& edits) const {
@@ -76,9 +79,20 @@ class MendingEdits {
   // How often the plan holds each course.
   std::vector<int> held_;
   std::vector<char> is_candidate_;
-  // What bringing a course to a place mends, by course, grade and term.
-  std::vector<uint64_t> brings_;
+  // What courses mend that are brought where items are, by EditSpace's number
+  // of the place.
+  struct Brought {
+    int course = kNoCourse;
+    uint64_t mends = 0;
+  };
+  std::vector<std::vector<Brought>> brought_;
   std::vector<char> is_known_;
+  // What was last said of a course in a grade, whatever the term.
+  int last_course_ = kNoCourse;
+  int last_grade_ = 0;
+  uint64_t last_mends_ = 0;
+  // Whether any fault is a load.
+  bool has_loads_ = false;
 };
 
 }  // namespace trellis::plan

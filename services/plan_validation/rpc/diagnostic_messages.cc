@@ -11,20 +11,6 @@ namespace {
 // the structured part of the answer.
 constexpr size_t kMaxWaysInSentence = 4;
 
-absl::string_view InTerm(Term term, Language language) {
-  switch (term) {
-    case Term::kFall:
-      return Choose(language, "in the fall", "en oto\u00f1o");
-    case Term::kSpring:
-      return Choose(language, "in the spring", "en primavera");
-    case Term::kSummer:
-      return Choose(language, "in the summer", "en verano");
-    case Term::kFullYear:
-      break;
-  }
-  return Choose(language, "over the full year", "durante todo el a\u00f1o");
-}
-
 // Returns the ways to meet one condition, such as "A or (B and C)".
 std::string WaysText(const std::vector<std::vector<std::string>>& ways,
                      Language language) {

@@ -51,6 +51,20 @@ Language LanguageOf(absl::string_view language_code) {
   return is_spanish ? Language::kSpanish : Language::kEnglish;
 }
 
+absl::string_view InTerm(Term term, Language language) {
+  switch (term) {
+    case Term::kFall:
+      return Choose(language, "in the fall", "en oto\u00f1o");
+    case Term::kSpring:
+      return Choose(language, "in the spring", "en primavera");
+    case Term::kSummer:
+      return Choose(language, "in the summer", "en verano");
+    case Term::kFullYear:
+      break;
+  }
+  return Choose(language, "over the full year", "durante todo el a\u00f1o");
+}
+
 std::string FormatCredit(Millicredits credit) {
   const Millicredits part = credit % 1000;
   if (part == 0) return absl::StrCat(credit / 1000);

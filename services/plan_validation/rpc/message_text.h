@@ -21,6 +21,9 @@ Language LanguageOf(absl::string_view language_code);
 absl::string_view Choose(Language language, absl::string_view english,
                          absl::string_view spanish);
 
+// Says when a term is: "in the fall", "over the full year"; "en otoño".
+absl::string_view InTerm(Term term, Language language);
+
 // Returns credit in units without needless digits: "1", "0.5", "2.125".
 std::string FormatCredit(Millicredits credit);
 

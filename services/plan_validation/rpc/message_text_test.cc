@@ -41,5 +41,11 @@ TEST(MessageTextTest, SpanishConjunctionsGiveWayToTheirOwnSound) {
   EXPECT_EQ(JoinAny({"Arte", "Orquesta"}, kSpanish), "Arte u Orquesta");
 }
 
+TEST(MessageTextTest, TermsAreNamedInTheLanguage) {
+  EXPECT_EQ(InTerm(Term::kFall, Language::kEnglish), "in the fall");
+  EXPECT_EQ(InTerm(Term::kFullYear, Language::kEnglish), "over the full year");
+  EXPECT_EQ(InTerm(Term::kSummer, Language::kSpanish), "en verano");
+}
+
 }  // namespace
 }  // namespace trellis::plan

@@ -11,6 +11,7 @@
 #include "services/plan_validation/rpc/batch_validation.h"
 #include "services/plan_validation/rpc/impact_analysis.h"
 #include "services/plan_validation/rpc/plan_catalogs.h"
+#include "services/plan_validation/rpc/search_calls.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 
 namespace trellis::plan {
@@ -69,6 +70,32 @@ grpc::ServerReadReactor<grpc::ByteBuffer>* PlanValidationHandler::AnalyzeImpact(
       "trellis.plan.v1.PlanValidationService/AnalyzeImpact", *context,
       *services_.metrics, services_.default_deadline,
       std::make_unique<ImpactAnalysis>(*services_.catalogs), response);
+}
+
+grpc::ServerUnaryReactor* PlanValidationHandler::SuggestRepairs(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary<SuggestRepairsCall>(services_, *context, *request,
+                                        response);
+}
+
+grpc::ServerUnaryReactor* PlanValidationHandler::AssessRisk(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary<AssessRiskCall>(services_, *context, *request, response);
+}
+
+grpc::ServerUnaryReactor* PlanValidationHandler::RankPrograms(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary<RankProgramsCall>(services_, *context, *request, response);
+}
+
+grpc::ServerUnaryReactor* PlanValidationHandler::CompareOutcomes(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary<CompareOutcomesCall>(services_, *context, *request,
+                                         response);
 }
 
 }  // namespace trellis::plan

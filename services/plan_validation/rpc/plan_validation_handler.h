@@ -14,13 +14,22 @@ using RawPlanStreams =
     v1::PlanValidationService::WithRawCallbackMethod_BatchValidatePlans<
         v1::PlanValidationService::WithRawCallbackMethod_AnalyzeImpact<Base>>;
 
+template <typename Base>
+using RawPlanSearches =
+    v1::PlanValidationService::WithRawCallbackMethod_SuggestRepairs<
+        v1::PlanValidationService::WithRawCallbackMethod_AssessRisk<
+            v1::PlanValidationService::WithRawCallbackMethod_RankPrograms<
+                v1::PlanValidationService::
+                    WithRawCallbackMethod_CompareOutcomes<Base>>>>;
+
 }  // namespace internal
 
 // Serves PlanValidationService from the catalogs of a cache. Keeps nothing of
 // what it is sent. Thread safe.
 class PlanValidationHandler final
     : public v1::PlanValidationService::WithRawCallbackMethod_ValidatePlan<
-          internal::RawPlanStreams<v1::PlanValidationService::Service>> {
+          internal::RawPlanSearches<
+              internal::RawPlanStreams<v1::PlanValidationService::Service>>> {
  public:
   // `catalogs` and `metrics` must outlive the handler and its calls. Calls that
   // come without a deadline get `default_deadline`.
@@ -34,6 +43,18 @@ class PlanValidationHandler final
   BatchValidatePlans(grpc::CallbackServerContext* context) override;
   grpc::ServerReadReactor<grpc::ByteBuffer>* AnalyzeImpact(
       grpc::CallbackServerContext* context,
+      grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* SuggestRepairs(grpc::CallbackServerContext* context,
+                                           const grpc::ByteBuffer* request,
+                                           grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* AssessRisk(grpc::CallbackServerContext* context,
+                                       const grpc::ByteBuffer* request,
+                                       grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* RankPrograms(grpc::CallbackServerContext* context,
+                                         const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* CompareOutcomes(
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
       grpc::ByteBuffer* response) override;
 
  private:

@@ -1,0 +1,117 @@
+#ifndef TRELLIS_SERVICES_PLAN_VALIDATION_RPC_SEARCH_CALLS_H_
+#define TRELLIS_SERVICES_PLAN_VALIDATION_RPC_SEARCH_CALLS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "common/catalog/snapshot_set.h"
+#include "common/status/status_macros.h"
+#include "services/plan_validation/rpc/assess_risk.h"
+#include "services/plan_validation/rpc/catalog_names.h"
+#include "services/plan_validation/rpc/compare_outcomes.h"
+#include "services/plan_validation/rpc/plan_catalogs.h"
+#include "services/plan_validation/rpc/rank_programs.h"
+#include "services/plan_validation/rpc/suggest_repairs.h"
+
+// What differs between the unary methods that look for other plans: see
+// ServeUnary.
+namespace trellis::plan {
+
+// What they have in common.
+template <typename RequestMessage, typename ResponseMessage>
+struct SearchCall {
+  using Request = RequestMessage;
+  using Response = ResponseMessage;
+
+  // What is wrong with a request whose catalog is malformed.
+  static absl::Status Malformed(const Request& request) {
+    FieldViolations violations;
+    CheckRequest(request, violations);
+    return violations.ToStatus();
+  }
+
+  static absl::StatusOr<std::vector<CatalogVersion>> Catalogs(
+      const Request& request) {
+    if (!ParseCatalogName(request.catalog()).has_value()) {
+      return Malformed(request);
+    }
+    return CatalogsOf(request.catalog(), request.requirement_sets());
+  }
+
+  static const std::string& RevisionOf(const Response& response) {
+    return response.catalog_revision();
+  }
+
+  // Answers with `answer`, which takes the catalog of the courses and all.
+  template <typename Answerer>
+  static absl::Status AnswerWith(Answerer answer, const SnapshotSet& snapshots,
+                                 bool stale, const Request& request,
+                                 Response& response) {
+    // The catalog of the courses is the first that was asked for.
+    TRELLIS_RETURN_IF_ERROR(answer(*snapshots.snapshots().front(),
+                                   snapshots.snapshots(), request, response));
+    response.set_served_stale(stale);
+    return absl::OkStatus();
+  }
+};
+
+struct SuggestRepairsCall
+    : SearchCall<v1::SuggestRepairsRequest, v1::SuggestRepairsResponse> {
+  static constexpr absl::string_view kName =
+      "trellis.plan.v1.PlanValidationService/SuggestRepairs";
+  static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
+                             const Request& request, Response& response) {
+    return AnswerWith(SuggestRepairs, snapshots, stale, request, response);
+  }
+};
+
+struct AssessRiskCall
+    : SearchCall<v1::AssessRiskRequest, v1::AssessRiskResponse> {
+  static constexpr absl::string_view kName =
+      "trellis.plan.v1.PlanValidationService/AssessRisk";
+  static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
+                             const Request& request, Response& response) {
+    return AnswerWith(AssessRisk, snapshots, stale, request, response);
+  }
+};
+
+struct RankProgramsCall
+    : SearchCall<v1::RankProgramsRequest, v1::RankProgramsResponse> {
+  static constexpr absl::string_view kName =
+      "trellis.plan.v1.PlanValidationService/RankPrograms";
+  static absl::StatusOr<std::vector<CatalogVersion>> Catalogs(
+      const Request& request) {
+    if (!ParseCatalogName(request.catalog()).has_value()) {
+      return Malformed(request);
+    }
+    return CatalogsOf(request.catalog(), {});
+  }
+  static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
+                             const Request& request, Response& response) {
+    return AnswerWith(RankPrograms, snapshots, stale, request, response);
+  }
+};
+
+struct CompareOutcomesCall
+    : SearchCall<v1::CompareOutcomesRequest, v1::CompareOutcomesResponse> {
+  static constexpr absl::string_view kName =
+      "trellis.plan.v1.PlanValidationService/CompareOutcomes";
+  static absl::StatusOr<std::vector<CatalogVersion>> Catalogs(
+      const Request& request) {
+    if (!ParseCatalogName(request.catalog()).has_value()) {
+      return Malformed(request);
+    }
+    return CatalogsOf(request);
+  }
+  static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
+                             const Request& request, Response& response) {
+    TRELLIS_RETURN_IF_ERROR(CompareOutcomes(snapshots, request, response));
+    response.set_served_stale(stale);
+    return absl::OkStatus();
+  }
+};
+
+}  // namespace trellis::plan
+
+#endif  // TRELLIS_SERVICES_PLAN_VALIDATION_RPC_SEARCH_CALLS_H_
