@@ -10,10 +10,10 @@ namespace trellis::cli {
 namespace {
 
 using plan::v1::DeficiencyCertificate;
+using plan::v1::Diagnostic;
 using plan::v1::RequirementSetResult;
 using plan::v1::RuleResult;
 using plan::v1::ValidatePlanResponse;
-using plan::v1::Diagnostic;
 
 constexpr size_t kTextWidth = 78;
 
@@ -48,9 +48,30 @@ const Wording& WordingFor(const std::string& language) {
   return IsSpanish(language) ? spanish : english;
 }
 
+// Whether a certificate says what a diagnostic says, and why.
+bool IsCertified(const ValidatePlanResponse& response,
+                 const Diagnostic& diagnostic) {
+  if (diagnostic.code() != Diagnostic::CODE_REQ_MISSING) return false;
+  for (const RequirementSetResult& set : response.requirement_sets()) {
+    if (set.requirement_set() != diagnostic.subject().requirement_set()) {
+      continue;
+    }
+    for (const DeficiencyCertificate& certificate : set.certificates()) {
+      for (const DeficiencyCertificate::Need& need : certificate.needs()) {
+        if (need.rule() == diagnostic.subject().rule() ||
+            need.part() == diagnostic.subject().rule()) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
 void AppendFindings(const ValidatePlanResponse& response,
                     std::ostringstream& text) {
   for (const Diagnostic& diagnostic : response.diagnostics()) {
+    if (IsCertified(response, diagnostic)) continue;
     text << "  - " << WrapText(diagnostic.message(), kTextWidth, 4) << "\n";
   }
   for (const RequirementSetResult& set : response.requirement_sets()) {
