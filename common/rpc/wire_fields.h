@@ -23,9 +23,9 @@ struct WireField {
   absl::string_view value;
 };
 
-// Calls `visit` with each field of an encoded message, in order. Returns whether
-// the message is well formed at this level; if not, some fields may have been
-// visited.
+// Calls `visit` with each field of an encoded message, in order. Returns
+// whether the message is well formed at this level; if not, some fields may
+// have been visited.
 template <typename Visit>
 bool ForEachWireField(absl::string_view bytes, Visit visit) {
   using ::google::protobuf::internal::WireFormatLite;

@@ -44,8 +44,8 @@ int CountingSearch::FullestBucket(int supply) const {
   return fullest;
 }
 
-// Returns the bucket in which a supply counts and may not, or kNone: where it is
-// whole and in several, or counts as a course and elsewhere too.
+// Returns the bucket in which a supply counts and may not, or kNone: where it
+// is whole and in several, or counts as a course and elsewhere too.
 int CountingSearch::WrongBucket(int supply) const {
   const auto s = static_cast<size_t>(supply);
   const CountingProblem::Supply& facts = problem_->supplies()[s];
@@ -70,8 +70,8 @@ int CountingSearch::WrongBucket(int supply) const {
   return NextBucket(as_course, 0);
 }
 
-// A course that has to stay whole is in two buckets: it is in one of them, or it
-// is not.
+// A course that has to stay whole is in two buckets: it is in one of them, or
+// it is not.
 bool CountingSearch::SplitWhole() {
   const auto& supplies = problem_->supplies();
   for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
@@ -126,8 +126,8 @@ bool CountingSearch::SplitShared() {
   return false;
 }
 
-// Whether each copy of a course is left with a rule of its own, so that whatever
-// counts may.
+// Whether each copy of a course is left with a rule of its own, so that
+// whatever counts may.
 bool CountingSearch::HasRulesOfTheirOwn(
     const CountingProblem::Shareable& shareable) const {
   const auto& facts = rules_->sharing()[static_cast<size_t>(shareable.sharing)];
@@ -160,8 +160,8 @@ bool CountingSearch::SplitSharedItem(
     if (member >= 0) ++uses[static_cast<size_t>(member)];
   }
   if (!is_used || HasRulesOfTheirOwn(shareable)) return false;
-  Literal literal{Literal::Kind::kItemShared, shareable.item,
-                  shareable.sharing, true, shareable.original};
+  Literal literal{Literal::Kind::kItemShared, shareable.item, shareable.sharing,
+                  true, shareable.original};
   // Where rules of a sharing hold each other, copies cannot be told apart: once
   // is enough to decide.
   if (std::find(path_.begin(), path_.end(), literal) != path_.end()) {
@@ -250,9 +250,9 @@ bool CountingSearch::SplitSharedPairs() {
         std::vector<BucketSet> without = eligible_;
         without[supply].reset(static_cast<size_t>(from));
         const int number = static_cast<int>(supply);
-        SearchWith({Literal::Kind::kItemInBucket, ItemOf(number), from, false,
-                    number},
-                   without);
+        SearchWith(
+            {Literal::Kind::kItemInBucket, ItemOf(number), from, false, number},
+            without);
       }
       return true;
     }
@@ -351,9 +351,8 @@ bool CountingSearch::SplitBound(int bound, int grade) {
     // Credit that is shared is bounded once, with what it counts most.
     if (facts.everywhere && supply.sharing >= 0) continue;
     Millicredits flow = FlowUnder(s, facts.buckets);
-    for (int copy = s + 1; facts.everywhere &&
-                           copy < static_cast<int>(supplies.size());
-         ++copy) {
+    for (int copy = s + 1;
+         facts.everywhere && copy < static_cast<int>(supplies.size()); ++copy) {
       if (supplies[static_cast<size_t>(copy)].original == s) {
         flow = std::max(flow, FlowUnder(copy, facts.buckets));
       }

@@ -130,8 +130,7 @@ void CountingFlow::PushTier(int tier) {
 }
 
 void CountingFlow::PushSupply(int supply) {
-  const int group =
-      problem_->supplies()[static_cast<size_t>(supply)].group;
+  const int group = problem_->supplies()[static_cast<size_t>(supply)].group;
   const int node = group < 0 ? supply : NodeOfGroup(group);
   Millicredits& left = group < 0 ? left_[static_cast<size_t>(supply)]
                                  : group_left_[static_cast<size_t>(group)];

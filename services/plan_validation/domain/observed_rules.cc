@@ -176,8 +176,7 @@ class Observer {
     return excess;
   }
 
-  Millicredits CreditOf(const RequirementRules::Rule& rule,
-                        Truth least) const {
+  Millicredits CreditOf(const RequirementRules::Rule& rule, Truth least) const {
     std::vector<CountedCredit> credits = CreditIn(rule.spec, least);
     Millicredits sum = 0;
     for (const CountedCredit& credit : credits) sum += credit.credit;
@@ -199,12 +198,10 @@ class Observer {
   Observation EveryYear(const RuleSpec& spec) const {
     Observation observation;
     observation.needed_count = static_cast<int>(spec.grades.size());
-    observation.count =
-        observation.needed_count -
-        static_cast<int>(Without(spec, Truth::kTrue).size());
-    observation.truth =
-        ToTruth(observation.count == observation.needed_count,
-                Without(spec, Truth::kUnknown).empty());
+    observation.count = observation.needed_count -
+                        static_cast<int>(Without(spec, Truth::kTrue).size());
+    observation.truth = ToTruth(observation.count == observation.needed_count,
+                                Without(spec, Truth::kUnknown).empty());
     return observation;
   }
 

@@ -72,9 +72,10 @@ struct StudentRules {
   bool needs_entry_year = false;
 };
 
-// Returns how `rules`, over `units`, differ for the student of `plan`. `set_name` is the name
-// by which exceptions know the set; `date`, as "YYYY-MM-DD", is the day for
-// which they have to hold, or "" when that does not matter.
+// Returns how `rules`, over `units`, differ for the student of `plan`.
+// `set_name` is the name by which exceptions know the set; `date`, as
+// "YYYY-MM-DD", is the day for which they have to hold, or "" when that does
+// not matter.
 StudentRules RulesForStudent(const RequirementRules& rules,
                              const UnitNumbers& units, const Plan& plan,
                              absl::string_view set_name,

@@ -16,7 +16,8 @@ namespace catalog_v1 = ::trellis::catalog::v1;
 // enough that requests cannot fill the memory.
 constexpr size_t kMaxKept = 256;
 
-// Keeps `value` under `key`, forgetting everything first when there is too much.
+// Keeps `value` under `key`, forgetting everything first when there is too
+// much.
 template <typename Map, typename Value>
 void Keep(Map& map, const std::string& key, Value value) {
   if (map.size() >= kMaxKept) map.clear();
@@ -30,8 +31,8 @@ struct Place {
   int first_set = 0;
 };
 
-// Moves a rule and the rules inside it to a place of their own, and asks of each
-// what the set asks of every course.
+// Moves a rule and the rules inside it to a place of their own, and asks of
+// each what the set asks of every course.
 void MoveTo(const Place& place, const TakenSpec& taken, RuleSpec& rule) {
   rule.id = absl::StrCat(place.prefix, rule.id);
   for (RuleSpec::Achievement& achievement : rule.achievements) {
@@ -162,8 +163,8 @@ std::shared_ptr<const CompiledRequirementSet> CompiledCatalog::FindForeignSet(
   }
   auto compiled = std::make_shared<ForeignSet>();
   compiled->snapshot = other;
-  compiled->set = CompileRequirementSet(*record->message, other->revision(),
-                                        *selection_);
+  compiled->set =
+      CompileRequirementSet(*record->message, other->revision(), *selection_);
   const std::shared_ptr<const ForeignSet> kept = std::move(compiled);
   const std::lock_guard<std::mutex> lock(mutex_);
   Keep(foreign_, key, kept);

@@ -110,9 +110,8 @@ class RuleCompiler {
     spec.kind = RuleSpec::Kind::kCredits;
     spec.taken = ToTaken(rule.taken());
     spec.counts_courses = rule.course_count() > 0;
-    Millicredits rest = spec.counts_courses
-                            ? rule.course_count() * kOneCourse
-                            : NotNegative(rule.millicredits());
+    Millicredits rest = spec.counts_courses ? rule.course_count() * kOneCourse
+                                            : NotNegative(rule.millicredits());
     UnitSet units = selection_.Select(rule.from());
     for (const catalog_v1::IncludedCredits& included : rule.including()) {
       set_.names[included.id()].part = &included;
@@ -187,8 +186,8 @@ class RuleCompiler {
       if (credit == 0) {
         return Fault(spec.id, "names a course that earns no credit");
       }
-      spec.parts.push_back({std::string(LastId(name)), credit,
-                            selection_.Named(name)});
+      spec.parts.push_back(
+          {std::string(LastId(name)), credit, selection_.Named(name)});
     }
   }
 
@@ -298,9 +297,9 @@ CompiledRequirementSet CompileRequirementSet(
     spec.limits.push_back(compiler.CompileLimit(set.limits(i), i + 1));
   }
   for (const catalog_v1::Vouching& vouching : set.vouching()) {
-    spec.vouching.push_back(
-        {selection.Select(vouching.higher()), selection.Select(vouching.lower()),
-         ParseMark(vouching.minimum_mark()).value_or(0)});
+    spec.vouching.push_back({selection.Select(vouching.higher()),
+                             selection.Select(vouching.lower()),
+                             ParseMark(vouching.minimum_mark()).value_or(0)});
   }
   if (compiled.unsupported.empty()) {
     compiled.rules = RequirementRules(spec, selection.units().count());

@@ -133,8 +133,9 @@ bool CourseSelection::HasAttribute(int unit, const Texts& attributes) const {
   return std::any_of(part.attributes().begin(), part.attributes().end(), has);
 }
 
-bool CourseSelection::HasFacet(const catalog_v1::Course& course,
-                               const catalog_v1::CourseSelector& selector) const {
+bool CourseSelection::HasFacet(
+    const catalog_v1::Course& course,
+    const catalog_v1::CourseSelector& selector) const {
   for (const catalog_v1::FacetValue& wanted : selector.facets()) {
     for (const catalog_v1::FacetValue& has : course.facets()) {
       if (has.facet() == wanted.facet() && has.value() == wanted.value()) {

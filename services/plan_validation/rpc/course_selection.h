@@ -25,8 +25,8 @@ class CourseSelection {
 
   const UnitNumbers& units() const { return units_; }
 
-  // Returns the units that a selector selects. A course that took the place of a
-  // named one, or whose place the named one took, is selected with it.
+  // Returns the units that a selector selects. A course that took the place of
+  // a named one, or whose place the named one took, is selected with it.
   //
   // A catalog that the selector's names are not of may be another district's:
   // names of it select nothing.
@@ -35,8 +35,8 @@ class CourseSelection {
   // Returns every unit.
   UnitSet All() const;
 
-  // Returns the units of the courses that count as the one with this name, or an
-  // empty set when there is none.
+  // Returns the units of the courses that count as the one with this name, or
+  // an empty set when there is none.
   UnitSet Named(absl::string_view name) const;
 
   // Returns the credit of the course with this name, or -1 when there is none.

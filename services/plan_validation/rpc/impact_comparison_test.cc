@@ -184,7 +184,8 @@ TEST_F(ImpactComparisonTest, SaysWhatIsWrongWithCoursesOnOneSideOnly) {
   EXPECT_TRUE(impact.passes_before);
   EXPECT_FALSE(impact.passes_after);
   ASSERT_THAT(impact.changes, SizeIs(1));
-  EXPECT_THAT(impact.changes[0], ::testing::StartsWith("new: Before Welding in grade 10"));
+  EXPECT_THAT(impact.changes[0],
+              ::testing::StartsWith("new: Before Welding in grade 10"));
 }
 
 TEST_F(ImpactComparisonTest, SaysNothingWhereNobodyReadsIt) {

@@ -41,10 +41,9 @@ TEST_F(PlanCatalogsTest, ThoseOfCoursesAndOfSetsAreNeeded) {
   request_.add_requirement_sets("catalogs/us-states/requirementSets/texas");
   request_.add_requirement_sets(
       "catalogs/a@0123456789abcdef/requirementSets/x");
-  EXPECT_THAT(
-      Catalogs(),
-      ElementsAre("springfield@", "us-states@", "us-states@0123456789abcdef",
-                  "a@0123456789abcdef"));
+  EXPECT_THAT(Catalogs(),
+              ElementsAre("springfield@", "us-states@",
+                          "us-states@0123456789abcdef", "a@0123456789abcdef"));
 }
 
 TEST_F(PlanCatalogsTest, OwnSetsAreOfTheRevisionThatIsJudgedAgainst) {

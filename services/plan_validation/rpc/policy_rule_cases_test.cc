@@ -42,7 +42,8 @@ void Share(catalog::v1::RequirementSet& set, absl::string_view one,
   }
 }
 
-const v1::RequirementSetResult& First(const v1::ValidatePlanResponse& response) {
+const v1::RequirementSetResult& First(
+    const v1::ValidatePlanResponse& response) {
   return response.requirement_sets(0);
 }
 
@@ -68,8 +69,8 @@ class TwoForOneTest : public PolicyCaseTest {
 };
 
 TEST_F(TwoForOneTest, TwoForOneWa) {
-  // One course meets two rules and earns its credit once: the rules are met, the
-  // total is not.
+  // One course meets two rules and earns its credit once: the rules are met,
+  // the total is not.
   const v1::ValidatePlanResponse response = Validate({"agbio", "x"});
 
   EXPECT_FALSE(Satisfied(response));
@@ -198,8 +199,7 @@ TEST_F(PolicyCaseTest, SameLanguage) {
   credits.mutable_from()->add_subjects("world-language");
   credits.mutable_same_value()->set_facet("language");
 
-  const v1::ValidatePlanResponse response =
-      Validate({"spanish-1", "french-1"});
+  const v1::ValidatePlanResponse response = Validate({"spanish-1", "french-1"});
 
   EXPECT_FALSE(Satisfied(response));
   EXPECT_EQ(First(response).missing_millicredits(), 1000);
@@ -417,8 +417,8 @@ TEST_F(PerkinsTest, PerkinsIvVsV) {
             v1::VERDICT_SATISFIED);
   EXPECT_EQ(Verdict("perkins-iv", {"manufacturing-1", "manufacturing-2"}),
             v1::VERDICT_UNSATISFIED);
-  EXPECT_EQ(Verdict("perkins-iv", {"manufacturing-1", "manufacturing-2",
-                                   "manufacturing-3"}),
+  EXPECT_EQ(Verdict("perkins-iv",
+                    {"manufacturing-1", "manufacturing-2", "manufacturing-3"}),
             v1::VERDICT_SATISFIED);
 }
 

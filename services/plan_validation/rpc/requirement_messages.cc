@@ -32,10 +32,10 @@ std::string MissingCredit(const RuleShortfall& shortfall, Language language) {
   if (shortfall.counts_courses) {
     const auto courses = (shortfall.missing + 999) / 1000;
     return absl::Substitute(
-        courses == 1 ? Choose(language, "$0 lacks $1 course.",
-                              "A $0 le falta $1 curso.")
-                     : Choose(language, "$0 lacks $1 courses.",
-                              "A $0 le faltan $1 cursos."),
+        courses == 1
+            ? Choose(language, "$0 lacks $1 course.", "A $0 le falta $1 curso.")
+            : Choose(language, "$0 lacks $1 courses.",
+                     "A $0 le faltan $1 cursos."),
         shortfall.name, courses);
   }
   const bool is_one = shortfall.missing == 1000;
@@ -58,8 +58,9 @@ std::string ShortfallMessage(const RuleShortfall& shortfall,
   switch (shortfall.kind) {
     case RuleSpec::Kind::kEveryYear:
       return absl::Substitute(
-          Choose(language, "$0 asks for a course every year; there is none in "
-                           "grade $1.",
+          Choose(language,
+                 "$0 asks for a course every year; there is none in "
+                 "grade $1.",
                  "$0 pide un curso cada año; no hay ninguno en el grado $1."),
           shortfall.name, Grades(shortfall.grades, language));
     case RuleSpec::Kind::kSequence:

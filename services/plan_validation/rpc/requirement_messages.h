@@ -31,7 +31,12 @@ struct RuleShortfall {
 std::string ShortfallMessage(const RuleShortfall& shortfall, Language language);
 
 // What there is to say of a requirement set as a whole.
-enum class SetRemark { kOtherCohort, kEntryYearUnknown, kNotEffective, kCutOff };
+enum class SetRemark {
+  kOtherCohort,
+  kEntryYearUnknown,
+  kNotEffective,
+  kCutOff
+};
 
 // Says it. `name` is the set's name in the language of the message.
 std::string SetMessage(SetRemark remark, absl::string_view name,

@@ -18,8 +18,8 @@ std::vector<std::string> MissingCourses(const SetJudgment& judgment,
                                         const PlanToJudge& plan) {
   const CountingResult& counting = judgment.judgment->counting;
   std::vector<std::string> missing;
-  const auto names = judgment.set->names.find(
-      RuleId(judgment, static_cast<int>(&rule - judgment.rules->rules().data())));
+  const auto names = judgment.set->names.find(RuleId(
+      judgment, static_cast<int>(&rule - judgment.rules->rules().data())));
   if (names == judgment.set->names.end() || names->second.rule == nullptr) {
     return missing;
   }

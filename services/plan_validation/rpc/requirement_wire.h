@@ -35,8 +35,8 @@ inline v1::Verdict ToVerdict(Truth truth) {
 void SetShownView(const SetJudgment& judgment, const CreditItems& credit,
                   CountingProblem& problem);
 
-// Returns the names of the courses that a rule names and gets no credit from, in
-// the order of the rule.
+// Returns the names of the courses that a rule names and gets no credit from,
+// in the order of the rule.
 std::vector<std::string> MissingCourses(const SetJudgment& judgment,
                                         const RequirementRules::Rule& rule,
                                         const PlanToJudge& plan);

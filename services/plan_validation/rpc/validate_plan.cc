@@ -38,12 +38,11 @@ absl::Status ReadRequest(const CatalogSnapshot& snapshot,
 
 // The verdict on the plan as a whole: the least of all that is said of it.
 v1::Verdict VerdictOf(const v1::ValidatePlanResponse& response) {
-  const bool has_error =
-      std::any_of(response.diagnostics().begin(), response.diagnostics().end(),
-                  [](const v1::Diagnostic& diagnostic) {
-                    return diagnostic.severity() ==
-                           v1::Diagnostic::SEVERITY_ERROR;
-                  });
+  const bool has_error = std::any_of(
+      response.diagnostics().begin(), response.diagnostics().end(),
+      [](const v1::Diagnostic& diagnostic) {
+        return diagnostic.severity() == v1::Diagnostic::SEVERITY_ERROR;
+      });
   if (has_error) return v1::VERDICT_UNSATISFIED;
   v1::Verdict verdict = v1::VERDICT_SATISFIED;
   for (const auto& set : response.requirement_sets()) {
@@ -80,8 +79,8 @@ absl::Status PlanValidator::Validate(const CatalogSnapshot& snapshot,
       to_judge, sets, credit,
       [&](const std::string& name) { return finder.Find(name); }, options);
   WriteCourses(credit, response);
-  PlanDiagnostics diagnostics = FindDiagnostics(catalog.facts, catalog.load,
-                                                plan, credit.no_credit);
+  PlanDiagnostics diagnostics =
+      FindDiagnostics(catalog.facts, catalog.load, plan, credit.no_credit);
   ProposeEdits(catalog.facts, catalog.load, plan, diagnostics);
   WriteDiagnostics(diagnostics, catalog, plan, language, response);
   response.set_proof(v1::PROOF_EXACT);

@@ -51,11 +51,11 @@ class CertificateWriter {
  private:
   // A shortage of sets that share credit is told with each of them.
   bool IsOwn(const Shortage& shortage) const {
-    return std::any_of(
-        shortage.needs.begin(), shortage.needs.end(),
-        [&](const Shortage::Need& need) {
-          return IsOwnRule(judgment_, BucketAt(need.bucket).rule);
-        });
+    return std::any_of(shortage.needs.begin(), shortage.needs.end(),
+                       [&](const Shortage::Need& need) {
+                         return IsOwnRule(judgment_,
+                                          BucketAt(need.bucket).rule);
+                       });
   }
 
   const RequirementRules::Bucket& BucketAt(int bucket) const {
@@ -80,8 +80,8 @@ class CertificateWriter {
       if (choice >= 0) {
         const auto& chosen = counting.chosen[static_cast<size_t>(choice)];
         const auto& facts = rules_.choices()[static_cast<size_t>(choice)];
-        const bool is_in = std::any_of(
-            chosen.begin(), chosen.end(), [&](int alternative) {
+        const bool is_in =
+            std::any_of(chosen.begin(), chosen.end(), [&](int alternative) {
               return facts.alternatives[static_cast<size_t>(alternative)]
                          .rule == r;
             });
@@ -111,9 +111,9 @@ class CertificateWriter {
       written.set_part(bucket.part);
       written.set_millicredits(ToWire(need.credit));
       // An included part is what people look for; its rule holds more.
-      const std::string& shown =
-          judgment_.set->names.contains(bucket.part) ? bucket.part
-                                                     : written.rule();
+      const std::string& shown = judgment_.set->names.contains(bucket.part)
+                                     ? bucket.part
+                                     : written.rule();
       rules.emplace_back(written.rule(), NameOfRule(shown));
       AddMissingCourses(bucket, missing);
     }
@@ -169,7 +169,8 @@ class CertificateWriter {
     ObservedPlan plan;
     plan.credit = credit_.items;
     Millicredits listed = 0;
-    for (const int item : ItemsInTotal(rules_, rule, plan, judgment_.student.changes)) {
+    for (const int item :
+         ItemsInTotal(rules_, rule, plan, judgment_.student.changes)) {
       const CreditItem& facts = credit_.items[static_cast<size_t>(item)];
       if (facts.is_repeat) continue;
       WriteSupply({item}, facts.credit, "", certificate);
@@ -178,7 +179,8 @@ class CertificateWriter {
     // Of repeats those with the most credit count, whichever they are.
     if (observed.possible_credit != listed) {
       certificate.clear_supplies();
-      std::vector<int> all = ItemsInTotal(rules_, rule, plan, judgment_.student.changes);
+      std::vector<int> all =
+          ItemsInTotal(rules_, rule, plan, judgment_.student.changes);
       certificate.clear_courses();
       WriteSupply(all, observed.possible_credit, "repeat", certificate);
     }

@@ -81,9 +81,8 @@ class DiagnosticWriter {
     if (shortfall.kind == RuleSpec::Kind::kEveryYear) {
       ObservedPlan observed;
       observed.credit = credit_.items;
-      shortfall.grades =
-          GradesWithout(*judgment_.rules, outcome.rule, observed,
-                        judgment_.student.changes);
+      shortfall.grades = GradesWithout(*judgment_.rules, outcome.rule, observed,
+                                       judgment_.student.changes);
       arguments["grades"] = absl::StrJoin(shortfall.grades, ",");
     }
     const auto names = judgment_.set->names.find(id);
@@ -98,8 +97,7 @@ class DiagnosticWriter {
 
   void AddRequest(const std::string& rule, const std::string& by,
                   v1::Diagnostic& diagnostic) const {
-    v1::RequestDecision& request =
-        *diagnostic.add_edits()->mutable_request();
+    v1::RequestDecision& request = *diagnostic.add_edits()->mutable_request();
     request.set_requirement_set(judgment_.set->message->name());
     request.set_rule(rule);
     request.set_by(by);
@@ -123,11 +121,12 @@ class DiagnosticWriter {
     }
     if (judgment_.student.needs_entry_year) {
       Add(v1::Diagnostic::CODE_COHORT_UNKNOWN, v1::Diagnostic::SEVERITY_WARNING)
-          .set_message(SetMessage(SetRemark::kEntryYearUnknown, name,
-                                  language_));
+          .set_message(
+              SetMessage(SetRemark::kEntryYearUnknown, name, language_));
     }
     // Days in this form are in order when their texts are.
-    const bool is_early = !plan_.date.empty() && !set.effective_from().empty() &&
+    const bool is_early = !plan_.date.empty() &&
+                          !set.effective_from().empty() &&
                           plan_.date < set.effective_from();
     const bool is_late = !plan_.date.empty() &&
                          !set.effective_until().empty() &&

@@ -110,8 +110,7 @@ class ResultWriter {
 
   void WriteMissingCourses(const RequirementRules::Rule& rule,
                            v1::RuleResult& written) const {
-    for (const std::string& name :
-         MissingCourses(judgment_, rule, plan_)) {
+    for (const std::string& name : MissingCourses(judgment_, rule, plan_)) {
       written.add_missing_courses(name);
     }
   }
@@ -157,9 +156,11 @@ class ResultWriter {
 
   void WriteCountings() const {
     for (const Counting& counting : counting_.countings) {
-      const auto& bucket = rules_.buckets()[static_cast<size_t>(counting.bucket)];
+      const auto& bucket =
+          rules_.buckets()[static_cast<size_t>(counting.bucket)];
       if (!IsOwnRule(judgment_, bucket.rule)) continue;
-      const CreditItem& item = credit_.items[static_cast<size_t>(counting.item)];
+      const CreditItem& item =
+          credit_.items[static_cast<size_t>(counting.item)];
       const std::string id = RuleId(judgment_, bucket.rule);
       v1::Counted* const same = FindCounted(item.position, id, bucket.part);
       if (same != nullptr) {
@@ -183,26 +184,24 @@ class ResultWriter {
   void WriteNotCounted() const {
     std::vector<Millicredits> counted(credit_.items.size(), 0);
     for (const Counting& counting : counting_.countings) {
-      const auto& bucket = rules_.buckets()[static_cast<size_t>(counting.bucket)];
+      const auto& bucket =
+          rules_.buckets()[static_cast<size_t>(counting.bucket)];
       if (!IsOwnRule(judgment_, bucket.rule)) continue;
       const auto i = static_cast<size_t>(counting.item);
-      counted[i] += bucket.counts_courses ? credit_.items[i].credit
-                                          : counting.credit;
+      counted[i] +=
+          bucket.counts_courses ? credit_.items[i].credit : counting.credit;
     }
     for (size_t i = 0; i < credit_.items.size(); ++i) {
       const CreditItem& item = credit_.items[i];
       if (counted[i] >= item.credit) continue;
-      WriteNotCounted(item, item.credit - counted[i],
-                      counted[i] > 0);
+      WriteNotCounted(item, item.credit - counted[i], counted[i] > 0);
     }
   }
 
   void WriteNotCounted(const CreditItem& item, Millicredits credit,
                        bool counts_in_part) const {
-    const BucketSet selected =
-        rules_.unit(item.unit).eligible & OwnBuckets();
-    const BucketSet eligible =
-        view_.EligibleBuckets(item) & OwnBuckets();
+    const BucketSet selected = rules_.unit(item.unit).eligible & OwnBuckets();
+    const BucketSet eligible = view_.EligibleBuckets(item) & OwnBuckets();
     auto* const course = response_.mutable_courses(item.position);
     v1::NotCounted::Reason reason = v1::NotCounted::REASON_NOT_NEEDED;
     BucketSet takers = eligible;
