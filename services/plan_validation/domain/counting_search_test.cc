@@ -1,0 +1,81 @@
+#include "services/plan_validation/domain/counting_search.h"
+
+#include "services/plan_validation/testing/rule_builder.h"
+
+namespace trellis::plan {
+namespace {
+
+class CountingSearchTest : public ::testing::Test {
+ protected:
+  const CountingResult& Solve(const std::vector<CreditItem>& items) {
+    items_ = items;
+    rules_ = RequirementRules(spec_, kUnits);
+    problem_.Build(rules_, items_, changes_, PlanView());
+    observed_.assign(rules_.rules().size(), ObservedRule());
+    CountingSearch::Options options;
+    options.wants_cases = true;
+    return search_.Solve(rules_, problem_, observed_, options);
+  }
+
+  RequirementSpec spec_;
+  RequirementRules rules_;
+  std::vector<CreditItem> items_;
+  RuleChanges changes_;
+  CountingProblem problem_;
+  std::vector<ObservedRule> observed_;
+  CountingSearch search_;
+};
+
+TEST_F(CountingSearchTest, OneFlowIsEnoughWhereNothingIsLeftToChoose) {
+  spec_.rules = {CreditRule("a", 1000, {0, 1}), CreditRule("b", 1000, {0})};
+
+  EXPECT_EQ(Solve(EarnedItems({0, 1})).cost, 0);
+  EXPECT_EQ(search_.flow_count(), 1);
+}
+
+TEST_F(CountingSearchTest, TakesTheAlternativeThatLacksLeast) {
+  RuleSpec choice;
+  choice.id = "choice";
+  choice.kind = RuleSpec::Kind::kNOf;
+  choice.count = 1;
+  choice.rules = {CreditRule("far", 3000, {0}), CreditRule("near", 2000, {1})};
+  spec_.rules = {choice};
+
+  const CountingResult& result = Solve(EarnedItems({0, 1}));
+
+  EXPECT_EQ(result.cost, 1000);
+  EXPECT_EQ(result.chosen[0], std::vector<int>{1});
+  // One case for each alternative shows that neither lacks less.
+  EXPECT_EQ(result.cases.size(), 2u);
+}
+
+TEST_F(CountingSearchTest, AWholeCourseIsNotDivided) {
+  spec_.rules = {CreditRule("a", 500, {0}), CreditRule("b", 500, {0})};
+  EXPECT_EQ(Solve(EarnedItems({0})).cost, 0);
+
+  spec_.whole_courses = true;
+  EXPECT_EQ(Solve(EarnedItems({0})).cost, 500);
+}
+
+TEST_F(CountingSearchTest, ASearchThatIsCutOffSaysSo) {
+  spec_.whole_courses = true;
+  for (int r = 0; r < 4; ++r) {
+    spec_.rules.push_back(CreditRule(std::string(1, static_cast<char>('a' + r)),
+                                     700, {0, 1, 2, 3, 4, 5}));
+  }
+  items_ = EarnedItems({0, 1, 2});
+  rules_ = RequirementRules(spec_, kUnits);
+  problem_.Build(rules_, items_, changes_, PlanView());
+  observed_.assign(rules_.rules().size(), ObservedRule());
+  CountingSearch::Options options;
+  options.max_work = 1;
+
+  const CountingResult& result =
+      search_.Solve(rules_, problem_, observed_, options);
+
+  EXPECT_LE(result.lower_bound, result.cost);
+  EXPECT_EQ(result.is_cut_off, result.lower_bound < result.cost);
+}
+
+}  // namespace
+}  // namespace trellis::plan
