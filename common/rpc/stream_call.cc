@@ -22,7 +22,12 @@ grpc::Status StreamCall::End(const absl::Status& status) {
 }
 
 void StreamCall::Record() const {
-  metrics_.RecordCall(method_, outcome_.code(), absl::Now() - start_);
+  // A stream that its caller breaks off may look as if it had ended, until all
+  // that belongs to the call is over.
+  const bool is_broken_off = cancelled_ && outcome_.ok();
+  metrics_.RecordCall(
+      method_, is_broken_off ? absl::StatusCode::kCancelled : outcome_.code(),
+      absl::Now() - start_);
 }
 
 absl::Status CallerGoneError() {

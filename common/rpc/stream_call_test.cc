@@ -34,5 +34,15 @@ TEST(StreamCallTest, CountsHowItEnds) {
   EXPECT_THAT(metrics.Expose(), HasSubstr("CANCELLED"));
 }
 
+TEST(StreamCallTest, CountsACallThatWasBrokenOffAsCancelled) {
+  Metrics metrics;
+  const grpc::CallbackServerContext context;
+  StreamCall call("test.Service/Method", context, metrics, absl::Hours(2));
+  EXPECT_TRUE(call.End(absl::OkStatus()).ok());
+  call.Cancel();
+  call.Record();
+  EXPECT_THAT(metrics.Expose(), HasSubstr("CANCELLED"));
+}
+
 }  // namespace
 }  // namespace trellis

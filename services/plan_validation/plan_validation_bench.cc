@@ -14,6 +14,7 @@
 #include "services/plan_validation/domain/requirement_judge.h"
 #include "services/plan_validation/rpc/compile_catalog.h"
 #include "services/plan_validation/rpc/read_plan.h"
+#include "services/plan_validation/rpc/stream_judge.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 
 namespace trellis::plan {
@@ -113,8 +114,8 @@ void BM_JudgePlan(benchmark::State& state) {
   observed.units = &catalog.selection().units();
   observed.items = plan.items;
   for (auto _ : state) {
-    const CreditItems credit = FindCreditItems(
-        catalog.facts, catalog.selection().units(), plan.items);
+    const CreditItems credit =
+        FindCreditItems(catalog.facts, catalog.selection().units(), plan.items);
     observed.credit = credit.items;
     for (const CompiledRequirementSet* set : sets) {
       benchmark::DoNotOptimize(
@@ -140,6 +141,28 @@ void BM_ValidatePlan(benchmark::State& state) {
   state.SetLabel(v1::Verdict_Name(response.verdict()));
 }
 BENCHMARK(BM_ValidatePlan)->Arg(kItems)->Arg(kItems - 6);
+
+// The same plans in short, as a batch judges them.
+void BM_SummarizePlan(benchmark::State& state) {
+  v1::ValidatePlanRequest request =
+      MakeRequest(static_cast<int>(state.range(0)));
+  v1::ValidatePlanRequest common = request;
+  common.clear_plan();
+  StreamJudge judge({MakeCatalog()}, common);
+  if (!judge.Prepare().ok()) state.SkipWithError("sets cannot be judged");
+  PlanOutcome outcome;
+  v1::PlanSummary summary;
+  for (auto _ : state) {
+    FieldViolations violations;
+    const absl::Status status =
+        judge.Summarize("", *request.mutable_plan(), violations, outcome);
+    if (!status.ok()) state.SkipWithError(status.ToString().c_str());
+    WriteSummary(outcome, summary);
+    benchmark::DoNotOptimize(summary);
+  }
+  state.SetLabel(v1::Verdict_Name(summary.verdict()));
+}
+BENCHMARK(BM_SummarizePlan)->Arg(kItems)->Arg(kItems - 6);
 
 }  // namespace
 }  // namespace trellis::plan

@@ -116,7 +116,7 @@ struct CountingResult {
   // By item and then by bucket.
   std::vector<Counting> countings;
 
-  // The shortages on the way that was chosen.
+  // The shortages on the way that was chosen. Empty unless asked for.
   std::vector<Shortage> shortages;
 
   // Cases that show together that no way lacks less. Empty unless asked for.

@@ -374,7 +374,8 @@ void CountingSearch::RecordBest(const Bound& bound) {
                      std::make_pair(b.item, b.bucket);
             });
   MergeCountings();
-  result_.shortages = flow_.FindShortages();
+  result_.shortages.clear();
+  if (options_.wants_shortages) result_.shortages = flow_.FindShortages();
 }
 
 // What is counted step by step is one counting.

@@ -42,6 +42,8 @@ class CountingSearch {
     int64_t max_work = int64_t{1} << 24;
     // Whether the result holds the cases of a proof.
     bool wants_cases = false;
+    // Whether it holds the shortages. A verdict does not need them.
+    bool wants_shortages = true;
   };
 
   // Searches. `observed` holds what is known of each rule, by number. The

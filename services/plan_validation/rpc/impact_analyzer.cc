@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
 #include "common/privacy/opaque_ref.h"
+#include "common/rpc/message_bytes.h"
 #include "common/rpc/stream_request.h"
 #include "common/status/record_error.h"
 #include "common/status/status_macros.h"
@@ -147,7 +148,10 @@ absl::Status ImpactAnalyzer::Add(absl::string_view record) {
     impact = *known;
     response_.set_repeated_shape_count(response_.repeated_shape_count() + 1);
   } else {
-    TRELLIS_RETURN_IF_ERROR(ParseRecord(record, plan_));
+    TRELLIS_RETURN_IF_ERROR(ParseRecord(shape_.other_fields(), other_fields_));
+    if (!has_shape || !shape_.ParsePlan(plan_)) {
+      return InvalidRequestError("record", other_fields_);
+    }
     auto judged = Judge(violations);
     if (!judged.ok()) {
       AddError(index, judged.status());
@@ -167,17 +171,16 @@ absl::Status ImpactAnalyzer::Add(absl::string_view record) {
   return violations.ToStatus();
 }
 
-// Judges `plan_`. Whatever `violations` holds already is wrong with it too.
+// Judges the plan. Whatever `violations` holds already is wrong with it too.
 absl::StatusOr<ImpactAnalyzer::Impact> ImpactAnalyzer::Judge(
     FieldViolations& violations) {
   fails_after_ = false;
-  if (!plan_.has_plan()) violations.Add("plan", "is required", "REQUIRED");
+  if (!shape_.has_plan()) violations.Add("plan", "is required", "REQUIRED");
   FieldViolations violations_after = violations;
-  TRELLIS_RETURN_IF_ERROR(before_->Summarize(
-      plan_.program(), *plan_.mutable_plan(), violations, outcome_before_));
+  TRELLIS_RETURN_IF_ERROR(before_->Summarize(other_fields_.program(), plan_,
+                                             violations, outcome_before_));
   fails_after_ = true;
-  TRELLIS_RETURN_IF_ERROR(after_->Summarize(plan_.program(),
-                                            *plan_.mutable_plan(),
+  TRELLIS_RETURN_IF_ERROR(after_->Summarize(other_fields_.program(), plan_,
                                             violations_after, outcome_after_));
   return std::make_shared<const PlanImpact>(
       FindImpact({&outcome_before_, &before_->catalog(), &before_->plan()},

@@ -86,7 +86,8 @@ class ImpactAnalyzer {
   bool fails_after_ = false;
 
   // One of each, and its memory, serves for all plans.
-  v1::ImpactPlan plan_;
+  v1::ImpactPlan other_fields_;
+  v1::CoursePlan plan_;
   PlanOutcome outcome_before_;
   PlanOutcome outcome_after_;
 };

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/privacy/opaque_ref.h"
+#include "common/rpc/message_bytes.h"
 #include "common/rpc/stream_request.h"
 #include "common/status/record_error.h"
 #include "common/status/status_macros.h"
@@ -102,7 +103,10 @@ absl::Status PlanBatch::Answer(absl::string_view record, bool is_stale,
   if (known != nullptr) {
     ++repeated_shapes_;
   } else {
-    TRELLIS_RETURN_IF_ERROR(ParseRecord(record, plan_));
+    TRELLIS_RETURN_IF_ERROR(ParseRecord(shape_.other_fields(), other_fields_));
+    if (!has_shape || !shape_.ParsePlan(plan_)) {
+      return InvalidRequestError("record", other_fields_);
+    }
     const absl::Status status = Judge(violations);
     if (!status.ok()) {
       error_.Clear();
@@ -122,16 +126,16 @@ absl::Status PlanBatch::Answer(absl::string_view record, bool is_stale,
 // Judges `plan_` and sets `judged_`.
 absl::Status PlanBatch::Judge(FieldViolations& violations) {
   judged_.clear();
-  if (!plan_.has_plan()) violations.Add("plan", "is required", "REQUIRED");
+  if (!shape_.has_plan()) violations.Add("plan", "is required", "REQUIRED");
   if (is_full_) {
-    TRELLIS_RETURN_IF_ERROR(judge_->Validate(
-        plan_.program(), *plan_.mutable_plan(), violations, full_));
+    TRELLIS_RETURN_IF_ERROR(
+        judge_->Validate(other_fields_.program(), plan_, violations, full_));
     full_.set_served_stale(was_stale_);
     AppendField(v1::BatchPlanResult::kFullFieldNumber, full_, judged_);
     return absl::OkStatus();
   }
-  TRELLIS_RETURN_IF_ERROR(judge_->Summarize(
-      plan_.program(), *plan_.mutable_plan(), violations, outcome_));
+  TRELLIS_RETURN_IF_ERROR(
+      judge_->Summarize(other_fields_.program(), plan_, violations, outcome_));
   WriteSummary(outcome_, summary_);
   AppendField(v1::BatchPlanResult::kSummaryFieldNumber, summary_, judged_);
   return absl::OkStatus();

@@ -78,7 +78,8 @@ class PlanBatch {
   ShapeCache<std::string> known_;
 
   // One of each, and its memory, serves for all plans.
-  v1::BatchPlan plan_;
+  v1::BatchPlan other_fields_;
+  v1::CoursePlan plan_;
   PlanOutcome outcome_;
   v1::PlanSummary summary_;
   v1::ValidatePlanResponse full_;

@@ -4,7 +4,7 @@
 #include <cstdint>
 
 #include "common/rpc/wire_fields.h"
-#include "trellis/plan/v1/course_plan.pb.h"
+#include "google/protobuf/io/coded_stream.h"
 
 namespace trellis::plan {
 namespace {
@@ -26,8 +26,8 @@ bool PlanShape::Read(absl::string_view record, const PlanRecordLayout& layout,
                      Order order) {
   key_.clear();
   if (!Split(record, layout)) return false;
-  AppendLength(rest_.size(), key_);
-  key_ += rest_;
+  AppendLength(other_fields_.size(), key_);
+  key_ += other_fields_;
   for (const absl::string_view plan : plans_) {
     // Several plans in one record become one when it is parsed; which of their
     // fields are last is lost when anything changes places.
@@ -45,7 +45,7 @@ bool PlanShape::Split(absl::string_view record,
                       const PlanRecordLayout& layout) {
   plan_ref_ = school_ = absl::string_view();
   plans_.clear();
-  rest_.clear();
+  other_fields_.clear();
   return ForEachWireField(record, [&](const WireField& field) {
     if (field.has_length && field.number == layout.plan_ref) {
       plan_ref_ = field.value;
@@ -54,7 +54,7 @@ bool PlanShape::Split(absl::string_view record,
     } else if (field.has_length && field.number == layout.plan) {
       plans_.push_back(field.value);
     } else {
-      Append(field.encoded, rest_);
+      Append(field.encoded, other_fields_);
     }
   });
 }
@@ -63,14 +63,14 @@ bool PlanShape::Split(absl::string_view record,
 // the rest as it is.
 void PlanShape::AddInOrder(absl::string_view plan) {
   courses_.clear();
-  rest_.clear();
+  rest_of_plan_.clear();
   const bool is_well_formed =
       ForEachWireField(plan, [&](const WireField& field) {
         if (field.has_length &&
             field.number == v1::CoursePlan::kCoursesFieldNumber) {
           courses_.push_back(field.value);
         } else {
-          Append(field.encoded, rest_);
+          Append(field.encoded, rest_of_plan_);
         }
       });
   if (!is_well_formed) {
@@ -84,7 +84,21 @@ void PlanShape::AddInOrder(absl::string_view plan) {
     AppendLength(course.size(), key_);
     Append(course, key_);
   }
-  key_ += rest_;
+  key_ += rest_of_plan_;
+}
+
+bool PlanShape::ParsePlan(v1::CoursePlan& plan) const {
+  plan.Clear();
+  for (const absl::string_view bytes : plans_) {
+    google::protobuf::io::CodedInputStream stream(
+        reinterpret_cast<const uint8_t*>(bytes.data()),
+        static_cast<int>(bytes.size()));
+    if (!plan.MergeFromCodedStream(&stream) ||
+        !stream.ConsumedEntireMessage()) {
+      return false;
+    }
+  }
+  return true;
 }
 
 }  // namespace trellis::plan

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "trellis/plan/v1/course_plan.pb.h"
 
 namespace trellis::plan {
 
@@ -43,6 +44,16 @@ class PlanShape {
   absl::string_view plan_ref() const { return plan_ref_; }
   absl::string_view school() const { return school_; }
 
+  // Whether the record holds a plan.
+  bool has_plan() const { return !plans_.empty(); }
+
+  // Parses the plan into `plan`, whose memory is used again: a message that is
+  // parsed anew frees the messages inside it. Returns whether it is one.
+  bool ParsePlan(v1::CoursePlan& plan) const;
+
+  // The encoding of all other fields.
+  absl::string_view other_fields() const { return other_fields_; }
+
  private:
   bool Split(absl::string_view record, const PlanRecordLayout& layout);
   void AddInOrder(absl::string_view plan);
@@ -53,7 +64,8 @@ class PlanShape {
   // The encodings of plan fields, without tag and length.
   std::vector<absl::string_view> plans_;
   std::vector<absl::string_view> courses_;
-  std::string rest_;
+  std::string other_fields_;
+  std::string rest_of_plan_;
 };
 
 }  // namespace trellis::plan

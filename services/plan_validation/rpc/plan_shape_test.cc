@@ -136,6 +136,45 @@ TEST_F(PlanShapeTest, WhatIsLeftOutIsAtHand) {
   EXPECT_EQ(shape.plan_ref(), "");
 }
 
+TEST_F(PlanShapeTest, ThePlanIsParsedAsTheRecordWouldBe) {
+  v1::BatchPlan more;
+  more.mutable_plan()->set_entry_year(2027);
+  more.mutable_plan()->add_credentials("first-aid");
+  const std::string record =
+      plan_.SerializeAsString() + more.SerializeAsString();
+  PlanRecordLayout layout;
+  layout.plan_ref = v1::BatchPlan::kPlanRefFieldNumber;
+  layout.plan = v1::BatchPlan::kPlanFieldNumber;
+  PlanShape shape;
+  ASSERT_TRUE(shape.Read(record, layout, Order::kAny));
+  v1::CoursePlan parsed;
+  parsed.add_credentials("of an earlier plan");
+  ASSERT_TRUE(shape.ParsePlan(parsed));
+  v1::BatchPlan expected;
+  ASSERT_TRUE(expected.ParseFromString(record));
+  EXPECT_EQ(parsed.SerializeAsString(), expected.plan().SerializeAsString());
+  v1::BatchPlan others;
+  ASSERT_TRUE(
+      others.ParseFromArray(shape.other_fields().data(),
+                            static_cast<int>(shape.other_fields().size())));
+  EXPECT_EQ(others.program(), plan_.program());
+  EXPECT_TRUE(shape.has_plan());
+}
+
+TEST_F(PlanShapeTest, APlanThatIsNoneIsNotParsed) {
+  const std::string text_that_is_not_utf8("\x1a\x03\x12\x01\xff", 5);
+  PlanRecordLayout layout;
+  layout.plan_ref = v1::BatchPlan::kPlanRefFieldNumber;
+  layout.plan = v1::BatchPlan::kPlanFieldNumber;
+  PlanShape shape;
+  ASSERT_TRUE(shape.Read(text_that_is_not_utf8, layout, Order::kAny));
+  v1::CoursePlan plan;
+  EXPECT_FALSE(shape.ParsePlan(plan));
+  ASSERT_TRUE(shape.Read("", layout, Order::kAny));
+  EXPECT_FALSE(shape.has_plan());
+  EXPECT_TRUE(shape.ParsePlan(plan));
+}
+
 TEST_F(PlanShapeTest, WhatIsNoRecordHasNone) {
   PlanShape shape;
   EXPECT_FALSE(shape.Read("no message", PlanRecordLayout(), Order::kAny));

@@ -59,9 +59,11 @@ PlanOutcome SummarizePlan(const PlanToJudge& plan,
   const CompiledCatalog& catalog = *plan.catalog;
   const CreditItems credit = FindCreditItems(
       catalog.facts, catalog.selection().units(), plan.plan->items);
+  CountingSearch::Options options;
+  options.wants_shortages = false;
   PlanOutcome outcome;
   for (const SetJudgment& judgment :
-       judge.Judge(plan, sets, credit, find_set, CountingSearch::Options())) {
+       judge.Judge(plan, sets, credit, find_set, options)) {
     outcome.sets.push_back(OutcomeOf(judgment, credit));
     outcome.is_cut_off =
         outcome.is_cut_off || judgment.judgment->counting.is_cut_off;
