@@ -55,8 +55,12 @@ from trellis.catalog.v1 import catalog_service_pb2 as catalog
 from trellis.catalog.v1 import catalog_service_pb2_grpc as catalog_grpc
 from trellis.catalog.v1 import instrument_pb2 as instrument
 from trellis.catalog.v1 import norm_pb2 as norm
+from trellis.plan.v1 import course_plan_pb2 as course_plan
+from trellis.plan.v1 import diagnostic_pb2 as diagnostic
+from trellis.plan.v1 import plan_impact_pb2 as impact
 from trellis.plan.v1 import plan_validation_service_pb2 as plan
 from trellis.plan.v1 import plan_validation_service_pb2_grpc as plan_grpc
+from trellis.plan.v1 import plan_verdict_pb2 as verdict
 from trellis.survey.v1 import match_pb2 as match
 from trellis.survey.v1 import profile_pb2 as profile
 from trellis.survey.v1 import quality_pb2 as quality

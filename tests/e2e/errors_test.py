@@ -55,7 +55,7 @@ class CallErrorsTest(ErrorsTest):
         request = api.plan.ValidatePlanRequest(
             catalog=DISTRICT,
             requirement_sets=[DIPLOMA, DIPLOMA, "springfield-diploma"],
-            plan=api.plan.CoursePlan(
+            plan=api.course_plan.CoursePlan(
                 courses=[
                     {"course": "courses/algebra-1", "grade": 99},
                     {"course": "courses/algebra-11", "grade": 9},
@@ -97,7 +97,7 @@ class CallErrorsTest(ErrorsTest):
     def test_details_stay_small_however_much_is_wrong(self):
         request = api.plan.ValidatePlanRequest(
             catalog=DISTRICT, requirement_sets=[DIPLOMA],
-            plan=api.plan.CoursePlan(courses=[
+            plan=api.course_plan.CoursePlan(courses=[
                 {"course": f"courses/unknown-{number}"} for number
                 in range(128)]))
         failure = self.fails(self.client.plan.ValidatePlan, request)
@@ -108,7 +108,7 @@ class CallErrorsTest(ErrorsTest):
     def test_a_large_request_is_refused_with_the_limit(self):
         request = api.plan.ValidatePlanRequest(
             catalog=DISTRICT, requirement_sets=[DIPLOMA],
-            plan=api.plan.CoursePlan(credentials=["x" * (2 << 20)]))
+            plan=api.course_plan.CoursePlan(credentials=["x" * (2 << 20)]))
         failure = self.fails(self.client.plan.ValidatePlan, request)
         self.assertEqual(failure.code, grpc.StatusCode.RESOURCE_EXHAUSTED)
         self.assertEqual(failure.reason, "REQUEST_TOO_LARGE")
@@ -118,11 +118,11 @@ class CallErrorsTest(ErrorsTest):
 
     def test_a_large_request_leaves_the_connection_alone(self):
         request = api.plan.ValidatePlanRequest(
-            plan=api.plan.CoursePlan(credentials=["x" * (2 << 20)]))
+            plan=api.course_plan.CoursePlan(credentials=["x" * (2 << 20)]))
         waiting = self.client.plan.ValidatePlan.future(request, timeout=10)
         judged = self.client.plan.ValidatePlan(api.maya_plan_mended(),
                                                timeout=10)
-        self.assertEqual(judged.verdict, api.plan.VERDICT_SATISFIED)
+        self.assertEqual(judged.verdict, api.verdict.VERDICT_SATISFIED)
         self.assertEqual(waiting.code(), grpc.StatusCode.RESOURCE_EXHAUSTED)
 
     def test_bytes_that_are_no_message_are_refused(self):

@@ -39,7 +39,7 @@ BAD_REFS = ["Robin Canary", "robin.canary@example.org", "robin@canary",
             "Robin_Canary", "Robin.Canary", "555-867-5309", "555.867.5309",
             "(555) 867-5309", "123-45-6789", "a" * 65, "a/b", "a\0b", "\u00e9"]
 GOOD_REFS = ["s-0001", "4f9c2d1e-77aa-4b0c-9a63-0d5a1c2b3e4f", "A1_b2.C3",
-             "20261125", "x1", "7" * 64]
+             "20261125", "x1", "7" * 63]
 
 
 def survey_requests():
@@ -199,7 +199,7 @@ def record_errors(response):
                 if result.WhichOneof("result") == "error":
                     yield result.error
     for entry in getattr(response, "errors", []):
-        yield entry.error
+        yield getattr(entry, "error", entry)
 
 
 def plan_requests():
@@ -229,6 +229,59 @@ def plan_requests():
         yield f"pinned {mark}", api.plan.ValidatePlanRequest(
             catalog=f"{DISTRICT}@{mark}", program=mark,
             requirement_sets=[mark], plan={"credentials": [mark]})
+        achieved = api.maya_plan()
+        achieved.plan.achievements.add(achievement=mark, value=NUMBER)
+        achieved.plan.courses[0].mark = mark
+        achieved.judgment_date = mark
+        yield f"achievement {mark}", achieved
+        excepted = api.maya_plan()
+        excepted.plan.exceptions.add(
+            requirement_set=excepted.requirement_sets[0], rule=mark,
+            insert=f"courses/{mark}", granted_by=mark, grant_date=mark,
+            reason_code=mark, expire_date=mark)
+        excepted.plan.exceptions.add(
+            requirement_set=f"{DISTRICT}/requirementSets/{mark}", rule=mark,
+            waive={}, granted_by=mark)
+        yield f"exception {mark}", excepted
+    for number in NUMBER, -NUMBER:
+        numbered = api.maya_plan()
+        numbered.plan.entry_year = number
+        numbered.plan.courses[0].grade = number
+        numbered.plan.courses[1].earned_millicredits = number
+        numbered.plan.achievements.add(achievement="sat-math", value=number)
+        yield f"numbers {number}", numbered
+
+
+def plan_calls(client, request):
+    """Returns calls of every method over many plans, by name."""
+    good = api.maya_plan()
+    for ref, school in ((STUDENT, IDENTIFIER), (TEXT, TEXT), ("p-1", "north")):
+        plans = {"plan_ref": ref, "program": request.program,
+                 "plan": request.plan}
+        other = {"plan_ref": "p-2", "program": good.program,
+                 "plan": good.plan}
+        sets = request.requirement_sets
+        for detail in api.plan.BatchDefaults.Detail.values():
+            stream = [
+                api.plan.BatchValidatePlansRequest(
+                    defaults=api.plan.BatchDefaults(
+                        catalog=request.catalog, requirement_sets=sets,
+                        language_code=request.language_code,
+                        judgment_date=request.judgment_date, detail=detail),
+                    plans=[plans, other]),
+                api.plan.BatchValidatePlansRequest(plans=[plans])]
+            yield "BatchValidatePlans", lambda stream=stream: read_all(
+                client.plan.BatchValidatePlans(iter(stream), timeout=10))
+        stream = [
+            api.impact.AnalyzeImpactRequest(
+                setup=api.impact.ImpactSetup(
+                    before_catalog=request.catalog, after_catalog=DISTRICT,
+                    before_requirement_sets=sets,
+                    language_code=request.language_code, max_examples=3),
+                plans=[plans | {"school": school}, other]),
+            api.impact.AnalyzeImpactRequest(plans=[plans])]
+        yield "AnalyzeImpact", lambda stream=stream: (
+            client.plan.AnalyzeImpact(iter(stream), timeout=10))
 
 
 class PrivacyTest(unittest.TestCase):
@@ -252,7 +305,7 @@ class PrivacyTest(unittest.TestCase):
         for mark in UNSPEAKABLE:
             self.assertNotIn(mark, text)
 
-    def call_survey(self, call):
+    def call_many(self, call):
         """Makes a call, and checks what a failure or a bad record says."""
         try:
             for error in record_errors(call()):
@@ -269,12 +322,13 @@ class PrivacyTest(unittest.TestCase):
     def send_everything(self, address):
         """Sends every request.
 
-        Returns the codes that came back, and those of each method on surveys.
+        Returns the codes that came back, and those of each method over many
+        surveys or plans.
         """
         client = api.Client(address)
         self.addCleanup(client.close)
         codes = set()
-        survey_codes = collections.defaultdict(set)
+        method_codes = collections.defaultdict(set)
         metadata = (("x-student", TEXT), ("traceparent", TEXT),
                     ("x-student-bin", TEXT.encode()))
         for method, requests in ((client.survey.ScoreSurvey, survey_requests),
@@ -286,17 +340,21 @@ class PrivacyTest(unittest.TestCase):
         for what, request in survey_requests():
             for name, call in survey_calls(client, request):
                 with self.subTest(f"{name}: {what}"):
-                    survey_codes[name].add(self.call_survey(call))
+                    method_codes[name].add(self.call_many(call))
+        for what, request in plan_requests():
+            for name, call in plan_calls(client, request):
+                with self.subTest(f"{name}: {what}"):
+                    method_codes[name].add(self.call_many(call))
         for name, call in norm_calls(client):
             with self.subTest(name):
-                survey_codes[name].add(self.call_survey(call))
+                method_codes[name].add(self.call_many(call))
         for path in (f"/trellis.plan.v1.PlanValidationService/{IDENTIFIER}",
                      "/trellis.plan.v1.PlanValidationService/ValidatePlan",
                      "/trellis.survey.v1.SurveyScoringService/ScoreSurvey"):
             # No message of any type, of a usual and of an excessive size.
             for content in (TEXT.encode(), TEXT.encode() * 120_000):
                 codes.add(self.call(client.channel.unary_unary(path), content))
-        return codes, survey_codes
+        return codes, method_codes
 
     def traces(self):
         """Returns all that outlives a call, by where it is."""
@@ -310,13 +368,13 @@ class PrivacyTest(unittest.TestCase):
         return traces
 
     def test_nothing_of_a_students_request_is_kept(self):
-        codes, survey_codes = self.send_everything(self.servers.address)
+        codes, all_codes = self.send_everything(self.servers.address)
         self.assertLessEqual(
             {grpc.StatusCode.OK, grpc.StatusCode.INVALID_ARGUMENT,
              grpc.StatusCode.NOT_FOUND, grpc.StatusCode.UNIMPLEMENTED,
              grpc.StatusCode.RESOURCE_EXHAUSTED}, codes)
-        self.assertEqual(len(survey_codes), 6)
-        for method, method_codes in survey_codes.items():
+        self.assertEqual(len(all_codes), 8)
+        for method, method_codes in all_codes.items():
             self.assertLessEqual(
                 {grpc.StatusCode.OK, grpc.StatusCode.INVALID_ARGUMENT,
                  grpc.StatusCode.NOT_FOUND}, method_codes, method)
@@ -373,6 +431,17 @@ class PrivacyTest(unittest.TestCase):
             yield "student_ref", fields_of(
                 getattr(client.survey, method),
                 iter([kind(defaults=defaults, surveys=[own])]))
+        plan = api.maya_plan()
+        judged = {"plan_ref": ref, "program": plan.program, "plan": plan.plan}
+        yield "plan_ref", fields_of(client.plan.BatchValidatePlans, iter([
+            api.plan.BatchValidatePlansRequest(
+                defaults=api.plan.BatchDefaults(catalog=plan.catalog),
+                plans=[judged])]))
+        yield "plans[0].plan_ref", fields_of(client.plan.AnalyzeImpact, iter([
+            api.impact.AnalyzeImpactRequest(
+                setup=api.impact.ImpactSetup(before_catalog=plan.catalog,
+                                             after_catalog=plan.catalog),
+                plans=[judged])]))
 
     def test_a_student_is_not_called_by_name(self):
         for ref in BAD_REFS:

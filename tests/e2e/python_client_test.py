@@ -164,6 +164,13 @@ class CatalogTest(ClientTest):
         self.assertLessEqual({FRAMEWORK, DISTRICT}, set(names))
 
 
+def errors_of(judged):
+    """Returns the diagnostics that are errors."""
+    return [diagnostic for diagnostic in judged.diagnostics
+            if diagnostic.severity
+            == api.diagnostic.Diagnostic.SEVERITY_ERROR]
+
+
 class StudentTest(ClientTest):
 
     def test_mayas_survey_has_a_tie_in_the_third_rank(self):
@@ -181,26 +188,31 @@ class StudentTest(ClientTest):
 
     def test_mayas_first_plan_has_two_faults(self):
         judged = self.client.plan.ValidatePlan(api.maya_plan(), timeout=10)
-        self.assertEqual(judged.verdict, api.plan.VERDICT_UNSATISFIED)
-        self.assertEqual(judged.proof, api.plan.PROOF_EXACT)
+        self.assertEqual(judged.verdict, api.verdict.VERDICT_UNSATISFIED)
+        self.assertEqual(judged.proof, api.verdict.PROOF_EXACT)
         diploma, program = judged.requirement_sets
-        self.assertEqual(diploma.verdict, api.plan.VERDICT_SATISFIED)
-        self.assertEqual(program.verdict, api.plan.VERDICT_UNSATISFIED)
+        self.assertEqual(diploma.verdict, api.verdict.VERDICT_SATISFIED)
+        self.assertEqual(program.verdict, api.verdict.VERDICT_UNSATISFIED)
         certificate, = program.certificates
         self.assertEqual(certificate.missing_millicredits, 500)
         self.assertEqual(certificate.needed_millicredits,
                          certificate.available_millicredits
                          + certificate.missing_millicredits)
-        violation, = judged.violations
-        self.assertEqual(violation.code,
-                         api.plan.Violation.CODE_PREREQUISITE_UNMET)
-        self.assertEqual(violation.course, f"{DISTRICT}/courses/metrology")
+        unmet, missing = errors_of(judged)
+        self.assertEqual(unmet.code,
+                         api.diagnostic.Diagnostic.CODE_PREREQ_UNMET)
+        self.assertEqual(unmet.subject.course,
+                         f"{DISTRICT}/courses/metrology")
+        self.assertEqual(missing.code,
+                         api.diagnostic.Diagnostic.CODE_REQ_MISSING)
+        self.assertEqual(missing.subject.requirement_set,
+                         program.requirement_set)
 
     def test_the_mended_plan_is_satisfied(self):
         judged = self.client.plan.ValidatePlan(api.maya_plan_mended(),
                                                timeout=10)
-        self.assertEqual(judged.verdict, api.plan.VERDICT_SATISFIED)
-        self.assertEqual(list(judged.violations), [])
+        self.assertEqual(judged.verdict, api.verdict.VERDICT_SATISFIED)
+        self.assertEqual(errors_of(judged), [])
         self.assertEqual([result.filled_millicredits
                           for result in judged.requirement_sets],
                          [24000, 6000])
@@ -221,10 +233,10 @@ class StudentTest(ClientTest):
         english = self.client.plan.ValidatePlan(request, timeout=10)
         request.language_code = "es"
         spanish = self.client.plan.ValidatePlan(request, timeout=10)
-        self.assertNotEqual(english.violations[0].message,
-                            spanish.violations[0].message)
-        self.assertEqual(english.violations[0].code,
-                         spanish.violations[0].code)
+        self.assertNotEqual(english.diagnostics[0].message,
+                            spanish.diagnostics[0].message)
+        self.assertEqual(english.diagnostics[0].code,
+                         spanish.diagnostics[0].code)
 
 
 class DiscoveryTest(ClientTest):
