@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
 #include "common/catalog/testing/test_catalog.h"
+#include "common/catalog/testing/version_texts.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -16,19 +16,10 @@ using ::testing::ElementsAre;
 
 constexpr char kRevision[] = "3f2a91bc00112233";
 
-// The catalogs as "id@revision".
-std::vector<std::string> Texts(const std::vector<CatalogVersion>& versions) {
-  std::vector<std::string> texts;
-  for (const CatalogVersion& version : versions) {
-    texts.push_back(absl::StrCat(version.catalog_id, "@", version.revision));
-  }
-  return texts;
-}
-
 TEST(AddMissingTest, AddsEachOnce) {
   std::vector<CatalogVersion> versions = {{"a", ""}, {"b", ""}};
   AddMissing({{"b", ""}, {"c", ""}, {"a", kRevision}, {"c", ""}}, versions);
-  EXPECT_THAT(Texts(versions),
+  EXPECT_THAT(VersionTexts(versions),
               ElementsAre("a@", "b@", "c@", "a@3f2a91bc00112233"));
 }
 
@@ -38,7 +29,7 @@ TEST(AddVersionOfTest, AddsTheCatalogOfANameOnce) {
   AddVersionOf("catalogs/a", versions);
   AddVersionOf("catalogs/a@3f2a91bc00112233/courses/x", versions);
   AddVersionOf("courses/x", versions);
-  EXPECT_THAT(Texts(versions), ElementsAre("a@", "a@3f2a91bc00112233"));
+  EXPECT_THAT(VersionTexts(versions), ElementsAre("a@", "a@3f2a91bc00112233"));
 }
 
 class SnapshotSetTest : public ::testing::Test {

@@ -28,10 +28,7 @@ class BatchValidationTest : public PlanServiceFixture {
   }
 
   static void AddPlan(absl::string_view course, Request& request) {
-    v1::PlannedCourse& planned =
-        *request.add_plans()->mutable_plan()->add_courses();
-    planned.set_course(absl::StrCat("courses/", course));
-    planned.set_grade(9);
+    *request.add_plans() = RecordOf<v1::BatchPlan>({course});
   }
 
   std::unique_ptr<Stream> Open() {

@@ -25,11 +25,8 @@ class ImpactAnalysisTest : public PlanServiceFixture {
 
   static void AddPlans(int count, v1::AnalyzeImpactRequest& request) {
     for (int i = 0; i < count; ++i) {
-      v1::ImpactPlan& plan = *request.add_plans();
-      plan.set_plan_ref(absl::StrCat("p-", i));
-      v1::PlannedCourse& planned = *plan.mutable_plan()->add_courses();
-      planned.set_course("courses/algebra-1");
-      planned.set_grade(9);
+      *request.add_plans() =
+          RecordOf<v1::ImpactPlan>({"algebra-1"}, absl::StrCat("p-", i));
     }
   }
 

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "absl/strings/str_cat.h"
+#include "common/catalog/testing/version_texts.h"
 #include "common/testing/matchers.h"
 #include "services/plan_validation/testing/plan_catalog.h"
 #include "services/plan_validation/testing/random_requirements.h"
@@ -17,15 +18,6 @@ using ::testing::Not;
 using ::testing::StartsWith;
 using ::trellis::testing::EqualsProto;
 using ::trellis::testing::ReasonIs;
-
-// Versions as "id@revision".
-std::vector<std::string> Texts(const std::vector<CatalogVersion>& versions) {
-  std::vector<std::string> texts;
-  for (const CatalogVersion& version : versions) {
-    texts.push_back(absl::StrCat(version.catalog_id, "@", version.revision));
-  }
-  return texts;
-}
 
 class ImpactSetupTest : public ::testing::Test {
  protected:
@@ -47,7 +39,7 @@ TEST_F(ImpactSetupTest, SetsAfterAreTheSameUnlessTheyAreNamed) {
   EXPECT_THAT(sides_.after.requirement_sets(),
               ElementsAre("catalogs/draft/requirementSets/diploma",
                           "catalogs/us-states/requirementSets/iowa"));
-  EXPECT_THAT(Texts(sides_.catalogs),
+  EXPECT_THAT(VersionTexts(sides_.catalogs),
               ElementsAre("springfield@", "us-states@",
                           "draft@0123456789abcdef", "us-states@"));
   EXPECT_EQ(sides_.catalogs_before, 2U);
@@ -113,15 +105,8 @@ class ImpactAnalyzerTest : public ::testing::Test {
   static v1::ImpactPlan PlanOf(std::initializer_list<absl::string_view> courses,
                                absl::string_view plan_ref,
                                absl::string_view school) {
-    v1::ImpactPlan plan;
-    plan.set_plan_ref(std::string(plan_ref));
+    auto plan = RecordOf<v1::ImpactPlan>(courses, plan_ref);
     plan.set_school(std::string(school));
-    plan.mutable_plan();
-    for (const absl::string_view course : courses) {
-      v1::PlannedCourse& planned = *plan.mutable_plan()->add_courses();
-      planned.set_course(absl::StrCat("courses/", course));
-      planned.set_grade(9);
-    }
     return plan;
   }
 

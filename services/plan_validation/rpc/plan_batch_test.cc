@@ -31,18 +31,9 @@ class PlanBatchTest : public ::testing::Test {
     return batch.ok() ? *std::move(batch) : nullptr;
   }
 
-  // A plan of courses in grade 9.
   static v1::BatchPlan PlanOf(std::initializer_list<absl::string_view> courses,
                               absl::string_view plan_ref = "") {
-    v1::BatchPlan plan;
-    plan.set_plan_ref(std::string(plan_ref));
-    plan.mutable_plan();
-    for (const absl::string_view course : courses) {
-      v1::PlannedCourse& planned = *plan.mutable_plan()->add_courses();
-      planned.set_course(absl::StrCat("courses/", course));
-      planned.set_grade(9);
-    }
-    return plan;
+    return RecordOf<v1::BatchPlan>(courses, plan_ref);
   }
 
   static v1::BatchPlanResult Result(PlanBatch& batch, const v1::BatchPlan& plan,

@@ -1,6 +1,6 @@
 #include "services/plan_validation/rpc/plan_catalogs.h"
 
-#include "absl/strings/str_cat.h"
+#include "common/catalog/testing/version_texts.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -12,21 +12,12 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::trellis::testing::ReasonIs;
 
-// The catalogs as "id@revision".
-std::vector<std::string> Texts(const std::vector<CatalogVersion>& versions) {
-  std::vector<std::string> texts;
-  for (const CatalogVersion& version : versions) {
-    texts.push_back(absl::StrCat(version.catalog_id, "@", version.revision));
-  }
-  return texts;
-}
-
 class PlanCatalogsTest : public ::testing::Test {
  protected:
   std::vector<std::string> Catalogs() const {
     const auto versions = CatalogsOf(request_);
     EXPECT_OK(versions);
-    return versions.ok() ? Texts(*versions) : std::vector<std::string>();
+    return versions.ok() ? VersionTexts(*versions) : std::vector<std::string>();
   }
 
   v1::ValidatePlanRequest request_;
@@ -58,7 +49,8 @@ TEST_F(PlanCatalogsTest, MalformedNamesOfSetsAreLeftOut) {
   request_.set_catalog("catalogs/springfield");
   request_.add_requirement_sets("diploma");
   EXPECT_THAT(Catalogs(), ElementsAre("springfield@"));
-  EXPECT_THAT(Texts(CatalogsOf("", request_.requirement_sets())), IsEmpty());
+  EXPECT_THAT(VersionTexts(CatalogsOf("", request_.requirement_sets())),
+              IsEmpty());
 }
 
 TEST_F(PlanCatalogsTest, AMalformedCatalogIsWrong) {

@@ -150,6 +150,19 @@ inline v1::PlannedCourse& Take(v1::ValidatePlanRequest& request,
   return planned;
 }
 
+// Returns a record of a stream, a BatchPlan or an ImpactPlan, of courses in
+// grade 9, by ids.
+template <typename Record>
+Record RecordOf(std::initializer_list<absl::string_view> courses,
+                absl::string_view plan_ref = "") {
+  v1::ValidatePlanRequest request = RequestFor({});
+  for (const absl::string_view course : courses) Take(request, course, 9);
+  Record record;
+  record.set_plan_ref(std::string(plan_ref));
+  *record.mutable_plan() = std::move(*request.mutable_plan());
+  return record;
+}
+
 }  // namespace trellis::plan
 
 #endif  // TRELLIS_SERVICES_PLAN_VALIDATION_TESTING_PLAN_CATALOG_H_

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
+#include "common/catalog/testing/version_texts.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -15,19 +15,9 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::trellis::testing::ParseProto;
 
-// The catalogs as "id@revision".
-template <typename Versions>
-std::vector<std::string> Texts(const Versions& versions) {
-  std::vector<std::string> texts;
-  for (const CatalogVersion& version : versions) {
-    texts.push_back(absl::StrCat(version.catalog_id, "@", version.revision));
-  }
-  return texts;
-}
-
 std::vector<std::string> CatalogsOfText(const std::string& text) {
   const auto request = ParseProto<v1::ScoreSurveyRequest>(text);
-  return Texts(CatalogsOf(request));
+  return VersionTexts(CatalogsOf(request));
 }
 
 TEST(CatalogsOfTest, NamesTheCatalogOfTheInstrument) {
@@ -70,10 +60,10 @@ TEST(CatalogsOfTest, LeavesMalformedNamesOut) {
 
 TEST(CatalogsOfTest, NamesTheCatalogsOfMatchOptions) {
   v1::MatchOptions options;
-  EXPECT_THAT(Texts(CatalogsOf(options)), IsEmpty());
+  EXPECT_THAT(VersionTexts(CatalogsOf(options)), IsEmpty());
   options.set_framework("catalogs/f");
   options.set_program_catalog("catalogs/p@3f2a91bc00112233");
-  EXPECT_THAT(Texts(CatalogsOf(options)),
+  EXPECT_THAT(VersionTexts(CatalogsOf(options)),
               ElementsAre("f@", "p@3f2a91bc00112233"));
 }
 
