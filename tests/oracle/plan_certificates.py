@@ -15,13 +15,13 @@ count for them, that at least so much is missing. This checks
 """
 
 import collections
-import itertools
+import types
 
 import plan_counting
-from plan_cases import Case, Facts, last
+from plan_cases import Case, Facts, last, optional
 from plan_counting import COURSE, Form, Limit, Slot
 from plan_courses import attempts
-from plan_oracle import SetJudge, kind_of, leaves_of
+from plan_oracle import SetJudge, kind_of, leaves_of, parts_of
 
 CREDIT = ("credits", "courses", "total")
 
@@ -77,6 +77,61 @@ def check_proof(catalog, plan, record, result, world):
     left = facts.not_covered(cases)
     if left is not None:
         yield f"no case is made for {left}"
+
+
+def check_certificates(catalog, plan, record, result, world):
+    """Yields what is wrong with why credit is missing on the chosen way.
+
+    Where the proof has to assume something of courses, the certificates are
+    about one way of counting, and only their figures are checked.
+    """
+    judge = SetJudge(catalog, plan, record, world)
+    checker = CaseChecker(Case(Facts(judge), chosen_way(judge, result)))
+    certificates = result.certificates
+    is_proof = all(optional(assumption, "course_index") is None
+                   for proof_case in result.proof_cases
+                   for assumption in proof_case.assumptions)
+    for place, certificate in enumerate(certificates):
+        for problem in (checker.check_certificate(
+                certificate, len(plan.items)) if is_proof
+                        else check_figures(certificate, len(plan.items))):
+            yield f"certificate {place}: {problem}"
+    rules = [list(certificate.rules) for certificate in certificates]
+    if rules != sorted(rules):
+        yield "the certificates are not in order"
+    proven = checker.bound_of(message(certificates=certificates,
+                                      unmet_rules=[]))
+    unmet = sum(COURSE for rule in result.rules
+                if rule.chosen and rule.rule in judge.ids
+                and checker.case.is_asked_for(rule.rule)
+                and checker.case.least_unmet(judge.ids[rule.rule]))
+    if proven + unmet != result.missing_millicredits:
+        yield (f"{proven + unmet} is missing on the chosen way, not "
+               f"{result.missing_millicredits}")
+
+
+def chosen_way(judge, result):
+    """Yields what is chosen, as assumptions."""
+    rules = {rule.rule: rule for rule in result.rules}
+    for rule_id, rule in judge.ids.items():
+        alternatives = [part["id"] for part in parts_of(rule)
+                        if kind_of(rule) != "all_of"
+                        and rules[part["id"]].chosen]
+        if judge.value_needs(rule):
+            alternatives = [rules[rule_id].chosen_value]
+        alternatives += {
+            need.part for certificate in result.certificates
+            for need in certificate.needs if need.rule == rule_id
+            and "distinct_values" in rule.get("credits", {})
+            and need.part not in ("", "rest")}
+        for alternative in alternatives:
+            yield message(rule=rule_id, alternative=alternative,
+                          negated=False, limit="", part="")
+
+
+def message(**fields):
+    """Returns what reads like a message."""
+    return types.SimpleNamespace(**fields)
 
 
 class CaseChecker:

@@ -674,6 +674,19 @@ def selectors_in(value):
                 yield from selectors_in(entry)
 
 
+def amounts_in(value):
+    """Yields the amounts of credit that rules ask for."""
+    if isinstance(value, list):
+        for entry in value:
+            yield from amounts_in(entry)
+    elif isinstance(value, dict):
+        for field, entry in value.items():
+            if field.startswith("millicredits"):
+                yield entry
+            else:
+                yield from amounts_in(entry)
+
+
 def judge_together(data, plan_data, names, reading=frozenset()):
     """Judges sets that share credit with each other.
 
@@ -727,7 +740,8 @@ def divisions(catalog, records, bounds, items):
                               for *_, sharing in bounds)
     step = math.gcd(*(item.credit for item in items),
                     *(sharing.get("max_millicredits", 0)
-                      for *_, sharing in bounds))
+                      for *_, sharing in bounds),
+                    *amounts_in([record["rules"] for record in records]))
     choices = []
     for item in items:
         is_fine = finely and len(item.portions) == 1

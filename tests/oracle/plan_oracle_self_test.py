@@ -8,6 +8,7 @@ import unittest
 
 import plan_certificates
 import plan_counting
+import plan_countings
 import plan_oracle
 import random_plans
 from plan_courses import Catalog, Plan, World
@@ -738,6 +739,148 @@ class ProofTest(unittest.TestCase):
         self.assertEqual(self.problems(case, taken("a"), 1000, *cases), [])
         self.assert_problem("no case is made", self.problems(
             case, taken("a"), 1000, cases[0]))
+
+
+    def test_steps_that_are_shared(self):
+        case = Case([course("a")], [credit("one", 1, ANY),
+                                    credit("two", 1, ANY),
+                                    credit("three", 0.5, ANY)],
+                    sharing=[{"rules": ["one", "two"],
+                              "max_millicredits": 500}])
+        shared = dict(course_index=0, sharing_index=0)
+        needs = [need("one", 1000), need("three", 500), need("two", 1000)]
+        both = certificate(needs, [supply(1000, 0),
+                                   supply(500, 0, limit="sharing")])
+        once = certificate(needs, [supply(1000, 0)])
+        cases = [proof_case([both], [assume(**shared)]),
+                 proof_case([once], [assume(negated=True, **shared)] * 2)]
+        # One step of two is shared, or none is.
+        self.assertEqual(self.problems(case, taken("a"), 1000, *cases), [])
+        self.assert_problem("no case is made for shared 0 0: 1", self.problems(
+            case, taken("a"), 1500, cases[1]))
+        cases[1].assumptions.pop()
+        self.assert_problem("could count for 1500, not 1000", self.problems(
+            case, taken("a"), 1000, *cases))
+
+    def test_times_that_a_course_is_taken(self):
+        case = Case(["a", "b"], [credit("one", 2, ANY)])
+        plan = taken("a", ("a", {"grade": 10}))
+        cases = [proof_case([certificate([need("one", 2000)],
+                                         [supply(1000, 1 - index)])],
+                            [assume(course_index=index, negated=True)])
+                 for index in (0, 1)]
+        self.assertEqual(self.problems(case, plan, 1000, *cases), [])
+        case.data["courses"][0]["credit_limit"] = 2
+        self.assert_problem("no case is made for counts 0: 1, counts 1: 1",
+                            self.problems(case, plan, 1000, *cases))
+
+    def test_lower_bounds_are_limits_of_the_rest(self):
+        case = Case(["a", "b"], [credit("one", 2, ANY, at_least=[
+            {"millicredits": 1000, "from": named("b")}])])
+        plan = taken("a", ("a", {"grade": 10}))
+        case.data["courses"][0]["credit_limit"] = 2
+        right = certificate([need("one", 2000)], [
+            supply(1000, 0, 1, limit="at-least-1")])
+        self.assertEqual(self.problems(case, plan, 1000, proof_case([right])),
+                         [])
+        right.supplies[0].limit = "at-least-2"
+        self.assert_problem("there is no limit at-least-2", self.problems(
+            case, plan, 1000, proof_case([right])))
+
+    def test_what_contradicts_itself_needs_no_reason(self):
+        case = Case("ab", [{"id": "group", "n_of": {"count": 1, "rules": [
+            credit("one", 1, named("a")), credit("two", 1, named("b"))]}}])
+        cases = [proof_case([certificate([need(rule, 1000)], [])],
+                            [assume("group", rule)])
+                 for rule in ("one", "two")]
+        cases.append(proof_case([], [assume("group", rule, negated=True)
+                                     for rule in ("one", "two")]))
+        self.assertEqual(self.problems(case, taken(), 1000, *cases), [])
+
+    def test_alternatives_of_which_too_few_can_be_met(self):
+        sequences = [{"id": f"chain-{number}", "sequence": {
+            "course_count": 1, "from": named("a")}} for number in range(3)]
+        case = Case("ab", [{"id": "group", "n_of": {
+            "count": 2, "rules": sequences}}])
+        self.assertEqual(self.problems(case, taken("b"), 2000,
+                                       proof_case(unmet=["group"])), [])
+        self.assert_problem("group is met", self.problems(
+            case, taken("a"), 2000, proof_case(unmet=["group"])))
+
+
+class CountedTest(unittest.TestCase):
+    """Ways of counting that are right, and what is said of others."""
+
+    def problems(self, case, plan, missing, *counted, chosen=None):
+        """Returns problems; `counted` are a course, a rule and credit."""
+        catalog = Catalog(case.data)
+        record = catalog.requirement_sets[SET]
+        filled = {}
+        for _, rule, amount in counted:
+            filled[rule] = filled.get(rule, 0) + amount
+        rules = []
+        for rule in plan_oracle.all_rules(record["rules"]):
+            its = filled.get(rule["id"], 0)
+            lack = max(0, rule.get("credits", {}).get("millicredits", 0) - its)
+            rules.append(message(
+                rule=rule["id"], chosen=chosen is None or rule["id"] in chosen,
+                chosen_value="", parent="", filled_millicredits=its,
+                missing_millicredits=lack, verdict=2 if lack else 1))
+        courses = [message(index=index, counted=[message(
+            requirement_set=SET, rule=rule, part="", millicredits=amount)
+            for where, rule, amount in counted if where == index])
+            for index in range(len(plan["courses"]))]
+        return list(plan_countings.check_counted(
+            catalog, Plan(plan, catalog), record,
+            message(requirement_set=SET, rules=rules,
+                    missing_millicredits=missing), courses,
+            World(earned=False, hopeful=True)))
+
+    def assert_problem(self, text, problems):
+        self.assertTrue(any(text in problem for problem in problems), problems)
+
+    def test_credit_counts_once(self):
+        case = Case("ab", [credit("one", 1, ANY), credit("two", 1, named("b"))])
+        plan = taken("a", "b")
+        self.assertEqual(self.problems(
+            case, plan, 0, (0, "one", 1000), (1, "two", 1000)), [])
+        self.assert_problem("course 1 counts for more than 1000", self.problems(
+            case, plan, 0, (1, "one", 1000), (1, "two", 1000)))
+        self.assert_problem("course 0 does not count in two", self.problems(
+            case, plan, 0, (0, "two", 1000)))
+        self.assert_problem("the rules lack 1000, not 0", self.problems(
+            case, plan, 0, (1, "two", 1000)))
+
+    def test_whole_courses(self):
+        case = Case("ab", [credit("one", 0.5, ANY), credit("two", 0.5, ANY)],
+                    splitting="whole_course")
+        self.assert_problem("course 0 is divided", self.problems(
+            case, taken("a"), 0, (0, "one", 500), (0, "two", 500)))
+
+    def test_limits_and_sharing(self):
+        case = Case("ab", [credit("one", 1, ANY), credit("two", 1, ANY)],
+                    limits=[{"millicredits": 1000}],
+                    sharing=[{"rules": ["one", "two"], "max_courses": 1}])
+        plan = taken("a", "b")
+        self.assertEqual(self.problems(
+            case, plan, 0, (0, "one", 1000), (0, "two", 1000)), [])
+        self.assert_problem("2000 counts under a limit", self.problems(
+            case, plan, 0, (0, "one", 1000), (1, "two", 1000)))
+        case.data["requirement_sets"][0]["sharing"][0]["max_millicredits"] = 500
+        self.assert_problem("1000 is shared", self.problems(
+            case, plan, 0, (0, "one", 1000), (0, "two", 1000)))
+
+    def test_alternatives(self):
+        case = Case("ab", [{"id": "group", "any_of": {"rules": [
+            credit("one", 1, ANY), credit("two", 1, ANY)]}}])
+        plan = taken("a")
+        self.assertEqual(self.problems(
+            case, plan, 0, (0, "one", 1000), chosen=["group", "one"]), [])
+        self.assert_problem("too little of group is chosen", self.problems(
+            case, plan, 0, chosen=["group"]))
+        self.assert_problem("two counts credit, and is not chosen",
+                            self.problems(case, plan, 0, (0, "two", 1000),
+                                          chosen=["group", "one"]))
 
 
 class WorstRulesTest(unittest.TestCase):

@@ -160,6 +160,10 @@ class Permuted:
     def normal(self, response, order, catalog):
         """Returns a response with the positions of the first plan."""
         def change(record):
+            for name in ("move", "replace", "drop"):
+                # What is 0 is not written. It is a position all the same.
+                if name in record:
+                    record[name].setdefault("course_index", order[0])
             for name, value in record.items():
                 if name in ("index", "course_index", "other_course_index"):
                     record[name] = order[value]
@@ -174,7 +178,6 @@ class Permuted:
         content = json.loads(json.dumps(json_format.MessageToDict(
             response, preserving_proto_field_name=True)).replace(
                 catalog, "catalogs/base"))
-        # What is 0 is not written. It is a position all the same.
         for course in content.get("courses", []):
             course.setdefault("index", 0)
         content.pop("catalog_revision", None)

@@ -296,7 +296,8 @@ class Draw:
             self.maybe_including(rule)
             self.maybe_at_least(content)
             if self.has("limits") and self.chance(0.5):
-                content["limits"] = [self.limit(content["millicredits"])]
+                content["limits"] = [self.limit(content["millicredits"])
+                                     for _ in range(self.one_or_more())]
         if self.has("conditions") and self.chance(0.6):
             content["taken"] = self.taken()
         return rule
@@ -331,8 +332,8 @@ class Draw:
 
     def maybe_including(self, rule):
         content = rule["credits"]
-        if (not self.has("including") or "distinct_values" in content
-                or not self.chance(0.7)):
+        if not self.has("including") or not self.chance(
+                0.1 if "distinct_values" in content else 0.7):
             return
         left = content["millicredits"]
         parts = []
@@ -364,8 +365,13 @@ class Draw:
             content["at_least"].append({"millicredits": amount,
                                         "from": self.selector_for(amount)})
 
+    def one_or_more(self):
+        return 2 if self.chance(0.15) else 1
+
     def limit(self, most):
-        limit = {"id": self.rule_id(), "millicredits": self.amount(most)}
+        limit = {"millicredits": self.amount(most)}
+        if self.chance(0.8):
+            limit["id"] = self.rule_id()
         if self.chance(0.8):
             limit["from"] = self.selector()
         elif self.chance(0.5):
@@ -472,9 +478,11 @@ class Draw:
         elif self.chance(0.2):
             record["splitting"] = "by_credit"
         if self.has("limits") and self.chance(0.7):
-            record["limits"] = [self.set_limit(record)]
+            record["limits"] = [self.set_limit(record)
+                                for _ in range(self.one_or_more())]
         if self.has("sharing"):
-            self.add_sharing(record)
+            for _ in range(self.one_or_more()):
+                self.add_sharing(record)
         if self.has("conditions"):
             if self.chance(0.4):
                 record["taken"] = self.taken()
@@ -525,7 +533,7 @@ class Draw:
             sharing["max_courses"] = self.rng.randint(1, 2)
         if self.chance(0.3):
             sharing["max_millicredits"] = self.amount(2000)
-        record["sharing"] = [sharing]
+        record.setdefault("sharing", []).append(sharing)
 
     def layer_pair(self, name):
         """Adds two sets that share credit with each other."""
