@@ -23,7 +23,15 @@
 #include "trellis/common/v1/error_reason.pb.h"
 #include "trellis/common/v1/record_error.pb.h"
 #include "trellis/common/v1/term.pb.h"
+#include "trellis/plan/v1/certificate.pb.h"
+#include "trellis/plan/v1/course_plan.pb.h"
+#include "trellis/plan/v1/diagnostic.pb.h"
+#include "trellis/plan/v1/plan_comparison.pb.h"
+#include "trellis/plan/v1/plan_impact.pb.h"
+#include "trellis/plan/v1/plan_repair.pb.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
+#include "trellis/plan/v1/plan_verdict.pb.h"
+#include "trellis/plan/v1/search_budget.pb.h"
 #include "trellis/survey/v1/match.pb.h"
 #include "trellis/survey/v1/profile.pb.h"
 #include "trellis/survey/v1/quality.pb.h"
@@ -53,7 +61,15 @@ std::vector<const FileDescriptor*> PublicFiles() {
       common::v1::ErrorReason_descriptor()->file(),
       common::v1::RecordError::descriptor()->file(),
       common::v1::Term_descriptor()->file(),
+      plan::v1::AnalyzeImpactRequest::descriptor()->file(),
+      plan::v1::CoursePlan::descriptor()->file(),
+      plan::v1::DeficiencyCertificate::descriptor()->file(),
+      plan::v1::Diagnostic::descriptor()->file(),
+      plan::v1::RankProgramsRequest::descriptor()->file(),
+      plan::v1::SearchBudget::descriptor()->file(),
+      plan::v1::SuggestRepairsRequest::descriptor()->file(),
       plan::v1::ValidatePlanRequest::descriptor()->file(),
+      plan::v1::Verdict_descriptor()->file(),
       survey::v1::MatchOptions::descriptor()->file(),
       survey::v1::Profile::descriptor()->file(),
       survey::v1::Quality::descriptor()->file(),
