@@ -191,10 +191,16 @@ Request PlansFrom(int first, int shapes) {
   return request;
 }
 
+// A server that does not come up is waited for no longer than this.
+void PrepareCall(grpc::ClientContext& context) {
+  context.set_wait_for_ready(true);
+  context.set_deadline(absl::ToChronoTime(absl::Now() + absl::Minutes(5)));
+}
+
 // Sends plans through one stream. Returns how many were judged.
 int RunBatch(v1::PlanValidationService::Stub& stub, int plans, int shapes) {
   grpc::ClientContext context;
-  context.set_wait_for_ready(true);
+  PrepareCall(context);
   const auto stream = stub.BatchValidatePlans(&context);
   std::thread writer([&stream, plans, shapes] {
     for (int i = 0; i < plans; i += kPlansPerRequest) {
@@ -226,7 +232,7 @@ int RunImpact(v1::PlanValidationService::Stub& stub, int plans, int shapes) {
           .value()
           ->revision();
   grpc::ClientContext context;
-  context.set_wait_for_ready(true);
+  PrepareCall(context);
   v1::AnalyzeImpactResponse response;
   const auto stream = stub.AnalyzeImpact(&context, &response);
   for (int i = 0; i < plans; i += kPlansPerRequest) {
