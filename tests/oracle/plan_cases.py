@@ -158,20 +158,34 @@ class Facts:
             return []
         accepts = (self.shares[fact.name].accepts if fact.kind == "shared"
                    else self.limits[fact[2:]].accepts)
+        # Under a limit of some rules a course that is shared counts in each of
+        # them.
+        by_rule = fact.kind == "left" and (fact.rule or len(
+            self.limits[fact[2:]].rules) < len(self.judge.ids))
         amounts = []
         for portion, credit in enumerate(item.portions):
             key = item.index, portion
             if key not in accepts:
                 continue
+            times = max([1] + [self.sides_of(key, share)
+                               for share in self.shares if by_rule])
             if stays_whole(self.judge, key):
-                amounts.append(credit)
+                amounts += [credit] * times
             else:
-                amounts += [self.step] * (credit // self.step)
-        # Under a limit of some rules a course counts in each of them.
-        if fact.kind == "left" and (fact.rule or len(
-                self.limits[fact[2:]].rules) < len(self.judge.ids)):
-            amounts *= max([1] + [len(share.sides) for share in self.shares])
+                amounts += [self.step] * (credit // self.step) * times
         return sorted(amounts)
+
+    def sides_of(self, key, share):
+        """Returns in how many rules of a sharing a portion could count."""
+        if key not in share.accepts:
+            return 0
+        return sum(any(key in slot.accepts
+                       for rule_id in side
+                       if kind_of(self.judge.ids[rule_id]) in ("credits",
+                                                               "courses")
+                       for form in self.judge.forms(self.judge.ids[rule_id])
+                       for slot in form.slots)
+                   for side in share.sides)
 
     def range_of(self, fact):
         """Returns the numbers that there can be."""
@@ -270,10 +284,35 @@ class Facts:
                    for item in self.items.values())
 
     def _is_shared_impossible(self, ranges):
-        courses = collections.Counter(
-            fact.name for fact, (fewest, _) in ranges.items() if fewest)
+        courses = collections.Counter()
+        credit = collections.Counter()
+        steps = collections.Counter()
+        of_course = collections.Counter()
+        for fact, (fewest, _) in ranges.items():
+            courses[fact.name] += fewest > 0
+            units = self.units(fact)
+            credit[fact.name] += sum(units[:fewest])
+            # Credit is shared under one sharing at a time.
+            steps[fact.index] += fewest
+            of_course[fact.index] = max(of_course[fact.index],
+                                        len(self.steps_of(fact.index)))
         return any(share.max_courses and courses[place] > share.max_courses
-                   for place, share in enumerate(self.shares))
+                   or share.max_credit and credit[place] > share.max_credit
+                   for place, share in enumerate(self.shares)) or any(
+            steps[index] > of_course[index] for index in steps)
+
+    def steps_of(self, index):
+        """Returns the amounts in which a course is counted."""
+        item = self.items.get(index)
+        if item is None:
+            return []
+        steps = []
+        for portion, credit in enumerate(item.portions):
+            if stays_whole(self.judge, (index, portion)):
+                steps.append(credit)
+            else:
+                steps += [self.step] * (credit // self.step)
+        return steps
 
     def _is_left_impossible(self, ranges):
         counted = collections.Counter()

@@ -278,15 +278,32 @@ class CaseChecker:
                 if fact.kind == "left" and fact[2:] == key and fewest:
                     yield Limit(*self.case.facts.most_beside(fact, fewest),
                                 frozenset(bounded), False)
+        shared = collections.defaultdict(dict)
         for fact, (fewest, _) in self.case.ranges.items():
             if fact.kind == "shared" and fewest:
-                # What is shared counts nowhere but in the rules that share.
-                share = self.case.facts.shares[fact.name]
-                yield Limit(
-                    *self.case.facts.most_beside(fact, fewest),
-                    frozenset(rule for rule in rules
-                              if not any(self.judge.inside([rule]) & side
-                                         for side in share.sides)), False)
+                shared[fact.index][fact] = fewest
+        for facts in shared.values():
+            for some in [[fact] for fact in facts] + [list(facts)]:
+                yield self.unshared(some, facts, rules)
+
+    def unshared(self, facts, fewest, rules):
+        """Returns the limit on what counts outside of all of some sharings.
+
+        What is shared counts nowhere but in the rules that share.
+        """
+        amounts = [self.case.facts.most_beside(fact, fewest[fact])
+                   for fact in facts]
+        of_course = sum(self.case.facts.steps_of(facts[0].index))
+        beside = (amounts[0][0] if len(facts) == 1 else
+                  of_course - sum(of_course - amount
+                                  for amount, _ in amounts))
+        sides = [side for fact in facts
+                 for side in self.case.facts.shares[fact.name].sides]
+        return Limit(
+            max(0, beside), frozenset().union(*(keys for _, keys in amounts)),
+            frozenset(rule for rule in rules
+                      if not any(self.judge.inside([rule]) & side
+                                 for side in sides)), False)
 
     def shares(self, needs):
         """Returns the sharings, with what is assumed of courses."""

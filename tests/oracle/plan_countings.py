@@ -108,6 +108,15 @@ class Way:
             accepts &= values[0].accepts
         return {portion for index, portion in accepts if index == entry.index}
 
+    def place(self, entry):
+        """Returns where it is counted.
+
+        What has one of several values is in the same place as the rest.
+        """
+        form = self.form(entry.rule)
+        names = {last(slot.name) for slot in form.slots} - {"rest"}
+        return entry.rule, entry.part if entry.part in names else "rest"
+
     def is_whole(self, entry):
         return self.form(entry.rule).whole
 
@@ -115,13 +124,18 @@ class Way:
         """Yields what may not be of one course."""
         index = item.index
         times = self.times(index, entries)
-        wholes = [entry for entry in entries if self.is_whole(entry)]
-        if any(entry.credit != COURSE for entry in wholes):
+        places = collections.Counter()
+        wholes = collections.Counter()
+        for entry in entries:
+            places[self.place(entry)] += entry.credit
+            if self.is_whole(entry):
+                wholes[self.place(entry)] += entry.credit
+        if any(credit != COURSE for credit in wholes.values()):
             yield f"course {index} counts as less than a course"
-        if wholes and len(entries) > times:
+        if wholes and len(places) > times:
             yield f"course {index} counts as a course and beside that"
         if self.judge.set.get("splitting") == "whole_course" and (
-                len(entries) > max(times, len(item.portions))):
+                len(places) > max(times, len(item.portions))):
             yield f"course {index} is divided"
         rest = [entry for entry in entries if not self.is_whole(entry)]
         for count in range(1, len(rest) + 1):

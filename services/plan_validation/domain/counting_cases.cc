@@ -8,6 +8,9 @@ namespace {
 
 constexpr int kNone = -1;
 
+// Credit of what counts as one course: see RequirementRules::Bucket.
+constexpr Millicredits kOneCourse = 1000;
+
 }  // namespace
 
 int CountingSearch::ItemOf(int supply) const {
@@ -15,11 +18,12 @@ int CountingSearch::ItemOf(int supply) const {
   return problem_->items()[static_cast<size_t>(facts.first_item)];
 }
 
-void CountingSearch::SearchWith(const Literal& literal,
+void CountingSearch::SearchWith(const std::vector<Literal>& literals,
                                 const std::vector<BucketSet>& eligible) {
   if (!CanGoOn()) return;
   const std::vector<BucketSet> before = eligible_;
-  path_.push_back(literal);
+  const size_t depth = path_.size();
+  path_.insert(path_.end(), literals.begin(), literals.end());
   std::vector<Literal> key = path_;
   std::sort(key.begin(), key.end());
   // The same decisions in another order are the same case.
@@ -28,7 +32,7 @@ void CountingSearch::SearchWith(const Literal& literal,
     Search();
     eligible_ = before;
   }
-  path_.pop_back();
+  path_.resize(depth);
 }
 
 int CountingSearch::FullestBucket(int supply) const {
@@ -44,58 +48,156 @@ int CountingSearch::FullestBucket(int supply) const {
   return fullest;
 }
 
-// Returns the bucket in which a supply counts and may not, or kNone: where it
-// is whole and in several, or counts as a course and elsewhere too.
-int CountingSearch::WrongBucket(int supply) const {
-  const auto s = static_cast<size_t>(supply);
-  const CountingProblem::Supply& facts = problem_->supplies()[s];
-  const BucketSet as_course = eligible_[s] & rules_->course_buckets();
-  if (!facts.whole && as_course.none()) return kNone;
-  int used = 0;
-  int course_bucket = kNone;
-  Millicredits credit = 0;
-  for (const int bucket : flow_.buckets()) {
-    const Millicredits flow = flow_.Flow(supply, bucket);
-    if (flow <= 0) continue;
-    ++used;
-    const bool is_course =
-        rules_->course_buckets().test(static_cast<size_t>(bucket));
-    if (is_course) course_bucket = bucket;
-    if (!is_course) credit += flow;
+// Says that a block counts in a place, or not.
+CountingSearch::Place CountingSearch::DecidePlace(int place) const {
+  Place decision;
+  decision.keep = decision.drop = rules_->BucketsOfPlace(place);
+  decision.named = place;
+  if (decision.keep.count() > 1) {
+    // The bucket of the choice of values stands for the rule.
+    const int rule = rules_->buckets()[static_cast<size_t>(place)].rule;
+    const int choice = rules_->rules()[static_cast<size_t>(rule)].choice;
+    decision.named = rules_->choices()[static_cast<size_t>(choice)].bucket;
   }
-  if (facts.whole) return used > 1 ? FullestBucket(supply) : kNone;
-  if (course_bucket != kNone) return used > 1 ? course_bucket : kNone;
-  // As credit it is worth no more than it has.
-  if (credit <= facts.credit) return kNone;
-  return NextBucket(as_course, 0);
+  return decision;
 }
 
-// A course that has to stay whole is in two buckets: it is in one of them, or
+// Of the buckets of one place, a course fills the rest and one value.
+CountingSearch::Place CountingSearch::DecideValue(
+    const std::vector<int>& used) const {
+  std::vector<int> values;
+  for (const int bucket : used) {
+    const int place = rules_->buckets()[static_cast<size_t>(bucket)].place;
+    if (place != bucket) values.push_back(bucket);
+  }
+  Place decision;
+  if (values.size() < 2) return decision;
+  decision.named = values[0];
+  decision.drop.set(static_cast<size_t>(values[0]));
+  decision.keep = decision.drop;
+  decision.keep.set(static_cast<size_t>(
+      rules_->buckets()[static_cast<size_t>(values[0])].place));
+  return decision;
+}
+
+// The supplies of other parts of the same course at the same time.
+std::vector<int> CountingSearch::SiblingsOf(int supply) const {
+  const auto& supplies = problem_->supplies();
+  const auto& facts = supplies[static_cast<size_t>(supply)];
+  std::vector<int> siblings;
+  for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
+    if (supplies[static_cast<size_t>(s)].position == facts.position &&
+        facts.position >= 0 && ItemOf(s) != ItemOf(supply)) {
+      siblings.push_back(s);
+    }
+  }
+  return siblings;
+}
+
+bool CountingSearch::Counts(const std::vector<int>& supplies) const {
+  return std::any_of(supplies.begin(), supplies.end(),
+                     [&](int s) { return FullestBucket(s) != kNone; });
+}
+
+// Returns what has to be decided of a block that counts where it may not: that
+// is whole and counts in several places, or counts as a course and elsewhere.
+CountingSearch::Place CountingSearch::WrongPlace(
+    const std::vector<int>& block) const {
+  const auto first = static_cast<size_t>(block[0]);
+  const CountingProblem::Supply& facts = problem_->supplies()[first];
+  const BucketSet as_course = eligible_[first] & rules_->course_buckets();
+  if (!facts.whole && as_course.none()) return {};
+  std::vector<int> used;
+  std::vector<int> places;
+  int fullest = kNone;
+  int course_place = kNone;
+  Millicredits most = 0;
+  Millicredits credit = 0;
+  Millicredits courses = 0;
+  for (const int bucket : flow_.buckets()) {
+    Millicredits flow = 0;
+    for (const int s : block) flow += flow_.Flow(s, bucket);
+    if (flow <= 0) continue;
+    const int place = rules_->buckets()[static_cast<size_t>(bucket)].place;
+    used.push_back(bucket);
+    if (std::find(places.begin(), places.end(), place) == places.end()) {
+      places.push_back(place);
+    }
+    if (flow > most) fullest = place;
+    most = std::max(most, flow);
+    const bool is_course = as_course.test(static_cast<size_t>(bucket));
+    (is_course ? courses : credit) += flow;
+    if (is_course) course_place = place;
+  }
+  if (course_place != kNone) {
+    const bool is_alone = places.size() == 1 && courses <= kOneCourse &&
+                          !Counts(SiblingsOf(block[0]));
+    return is_alone ? DecideValue(used) : DecidePlace(course_place);
+  }
+  if (facts.whole) {
+    return places.size() > 1 ? DecidePlace(fullest) : DecideValue(used);
+  }
+  // As credit it is worth no more than it has.
+  if (credit <= facts.credit) return {};
+  for (const int bucket : flow_.buckets()) {
+    if (as_course.test(static_cast<size_t>(bucket))) {
+      return DecidePlace(rules_->buckets()[static_cast<size_t>(bucket)].place);
+    }
+  }
+  return {};
+}
+
+// Whether two supplies are alike in all that is decided yet, with their copies.
+bool CountingSearch::AreAlikeNow(size_t a, size_t b) const {
+  const auto& supplies = problem_->supplies();
+  if (supplies[a].twin != supplies[b].twin || eligible_[a] != eligible_[b]) {
+    return false;
+  }
+  std::vector<BucketSet> copies_of_a;
+  std::vector<BucketSet> copies_of_b;
+  for (size_t s = 0; s < supplies.size(); ++s) {
+    if (supplies[s].original == static_cast<int>(a)) {
+      copies_of_a.push_back(eligible_[s]);
+    }
+    if (supplies[s].original == static_cast<int>(b)) {
+      copies_of_b.push_back(eligible_[s]);
+    }
+  }
+  return copies_of_a == copies_of_b;
+}
+
+// A course that has to stay whole is in two places: it is in one of them, or
 // it is not.
 bool CountingSearch::SplitWhole() {
-  const auto& supplies = problem_->supplies();
-  for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
-    const int bucket = WrongBucket(s);
-    if (bucket == kNone) continue;
-    const CountingProblem::Supply& supply = supplies[static_cast<size_t>(s)];
+  for (const std::vector<int>& block : problem_->blocks()) {
+    const Place wrong = WrongPlace(block);
+    if (wrong.named == kNone) continue;
     std::vector<BucketSet> without = eligible_;
     std::vector<BucketSet> only = eligible_;
-    only[static_cast<size_t>(s)].reset();
-    only[static_cast<size_t>(s)].set(static_cast<size_t>(bucket));
-    without[static_cast<size_t>(s)].reset(static_cast<size_t>(bucket));
-    // Of courses that are alike, the first may be taken to be in the first
-    // bucket. A proof goes without that, so that it is easy to check.
-    for (int t = s + 1; !is_proving_ && t < static_cast<int>(supplies.size());
-         ++t) {
-      if (supplies[static_cast<size_t>(t)].twin == supply.twin &&
-          eligible_[static_cast<size_t>(t)] ==
-              eligible_[static_cast<size_t>(s)]) {
-        without[static_cast<size_t>(t)].reset(static_cast<size_t>(bucket));
+    for (const int s : block) {
+      only[static_cast<size_t>(s)] &= wrong.keep;
+      without[static_cast<size_t>(s)] &= ~wrong.drop;
+    }
+    if ((wrong.keep & rules_->course_buckets()).any()) {
+      for (const int s : SiblingsOf(block[0])) {
+        only[static_cast<size_t>(s)].reset();
       }
     }
-    const int item = ItemOf(s);
-    SearchWith({Literal::Kind::kItemInBucket, item, bucket, true, s}, only);
-    SearchWith({Literal::Kind::kItemInBucket, item, bucket, false, s}, without);
+    // Of courses that are alike, the first may be taken to be in the first
+    // place. A proof goes without that, so that it is easy to check.
+    for (const std::vector<int>& other : problem_->blocks()) {
+      if (is_proving_ || other[0] <= block[0] || other.size() != block.size() ||
+          !AreAlikeNow(static_cast<size_t>(block[0]),
+                       static_cast<size_t>(other[0]))) {
+        continue;
+      }
+      for (const int s : other) without[static_cast<size_t>(s)] &= ~wrong.drop;
+    }
+    Literal literal{Literal::Kind::kItemInBucket, ItemOf(block[0]), wrong.named,
+                    true, block[0]};
+    SearchWith({literal}, only);
+    literal.is_true = false;
+    SearchWith({literal}, without);
     return true;
   }
   return false;
@@ -121,7 +223,8 @@ bool CountingSearch::SplitShared() {
   }
   if (SplitSharedPairs()) return true;
   for (size_t k = 0; k < rules_->sharing().size(); ++k) {
-    if (SplitSharedCourses(static_cast<int>(k))) return true;
+    const int sharing = static_cast<int>(k);
+    if (SplitSharedCourses(sharing) || SplitSharedCredit(sharing)) return true;
   }
   return false;
 }
@@ -160,8 +263,8 @@ bool CountingSearch::SplitSharedItem(
     if (member >= 0) ++uses[static_cast<size_t>(member)];
   }
   if (!is_used || HasRulesOfTheirOwn(shareable)) return false;
-  Literal literal{Literal::Kind::kItemShared, shareable.item, shareable.sharing,
-                  true, shareable.original};
+  const Literal literal{Literal::Kind::kItemShared, shareable.item,
+                        shareable.sharing, true, shareable.original};
   // Where rules of a sharing hold each other, copies cannot be told apart: once
   // is enough to decide.
   if (std::find(path_.begin(), path_.end(), literal) != path_.end()) {
@@ -172,22 +275,54 @@ bool CountingSearch::SplitSharedItem(
   if (is_fine) ++uses[static_cast<size_t>(first)];
   for (const int count : uses) is_fine = is_fine && count <= 1;
   if (is_fine) return false;
+  // Of steps that are alike the first are shared: if this one is not, no other
+  // is.
   std::vector<BucketSet> apart = eligible_;
-  for (const int copy : shareable.copies) {
-    apart[static_cast<size_t>(copy)].reset();
+  std::vector<Literal> none;
+  for (const CountingProblem::Shareable& other : problem_->shareable()) {
+    const bool is_alike = other.item == shareable.item ||
+                          (!is_proving_ && facts.max_courses == 0);
+    if (other.sharing != shareable.sharing || !is_alike ||
+        !AreAlikeNow(static_cast<size_t>(shareable.original),
+                     static_cast<size_t>(other.original))) {
+      continue;
+    }
+    for (const int copy : other.copies) {
+      apart[static_cast<size_t>(copy)].reset();
+    }
+    none.push_back({Literal::Kind::kItemShared, other.item, other.sharing,
+                    false, other.original});
   }
-  SearchWith(literal, SharedOut(shareable));
-  literal.is_true = false;
-  SearchWith(literal, apart);
+  std::vector<Literal> shared = {literal};
+  for (const CountingProblem::Shareable& other : problem_->shareable()) {
+    const bool is_open = std::any_of(
+        other.copies.begin(), other.copies.end(),
+        [&](int copy) { return eligible_[static_cast<size_t>(copy)].any(); });
+    if (other.original == shareable.original &&
+        other.sharing != shareable.sharing && is_open) {
+      shared.push_back({Literal::Kind::kItemShared, other.item, other.sharing,
+                        false, other.original});
+    }
+  }
+  SearchWith(shared, SharedOut(shareable));
+  SearchWith(none, apart);
   return true;
 }
 
-// Returns what is eligible where each copy of a course gets a rule of its own:
-// the original keeps the one that other sharings have left it.
+// Returns what is eligible where each copy of a course gets a rule of its own,
+// and nothing of it is shared otherwise.
 std::vector<BucketSet> CountingSearch::SharedOut(
     const CountingProblem::Shareable& shareable) const {
   const auto& facts = rules_->sharing()[static_cast<size_t>(shareable.sharing)];
   std::vector<BucketSet> shared = eligible_;
+  for (const CountingProblem::Shareable& other : problem_->shareable()) {
+    if (other.original != shareable.original) continue;
+    for (const int copy : other.copies) {
+      if (other.sharing != shareable.sharing) {
+        shared[static_cast<size_t>(copy)].reset();
+      }
+    }
+  }
   const auto original = static_cast<size_t>(shareable.original);
   std::vector<bool> is_taken(facts.members.size(), false);
   for (size_t m = 0; m < facts.members.size(); ++m) {
@@ -209,55 +344,41 @@ std::vector<BucketSet> CountingSearch::SharedOut(
   return shared;
 }
 
-// Whether a course may count in both buckets at once.
-bool CountingSearch::MayShare(int bucket, int other) const {
-  return std::any_of(
-      rules_->sharing().begin(), rules_->sharing().end(),
-      [&](const RequirementRules::Sharing& sharing) {
-        const auto member_of = [&](int of) {
-          for (size_t m = 0; m < sharing.members.size(); ++m) {
-            if (sharing.members[m].test(static_cast<size_t>(of))) {
-              return static_cast<int>(m);
-            }
-          }
-          return kNone;
-        };
-        const int a = member_of(bucket);
-        const int b = member_of(other);
-        return a != kNone && b != kNone && a != b;
-      });
-}
-
-// Copies of a course for several sharings count in rules that none of them
-// joins: one of the two does not.
+// Credit counts at once in the rules of one sharing only: copies of it for two
+// are not both used.
 bool CountingSearch::SplitSharedPairs() {
   if (rules_->sharing().size() < 2) return false;
-  const auto& supplies = problem_->supplies();
-  for (size_t a = 0; a < supplies.size(); ++a) {
-    if (supplies[a].sharing < 0) continue;
-    const int bucket = FullestBucket(static_cast<int>(a));
-    if (bucket == kNone) continue;
-    for (size_t b = 0; b < supplies.size(); ++b) {
-      const bool is_same_credit =
-          supplies[b].sharing < 0
-              ? static_cast<int>(b) == supplies[a].original
-              : b < a && supplies[b].original == supplies[a].original;
-      if (!is_same_credit) continue;
-      const int other = FullestBucket(static_cast<int>(b));
-      if (other == kNone || MayShare(bucket, other)) continue;
-      for (const auto& [supply, from] :
-           {std::make_pair(a, bucket), std::make_pair(b, other)}) {
-        std::vector<BucketSet> without = eligible_;
-        without[supply].reset(static_cast<size_t>(from));
-        const int number = static_cast<int>(supply);
+  const auto& shareable = problem_->shareable();
+  const auto is_used = [&](const CountingProblem::Shareable& of) {
+    return Counts(of.copies);
+  };
+  for (size_t a = 0; a < shareable.size(); ++a) {
+    if (!is_used(shareable[a])) continue;
+    for (size_t b = 0; b < a; ++b) {
+      if (shareable[b].original != shareable[a].original ||
+          !is_used(shareable[b])) {
+        continue;
+      }
+      for (const size_t denied : {b, a}) {
         SearchWith(
-            {Literal::Kind::kItemInBucket, ItemOf(number), from, false, number},
-            without);
+            {{Literal::Kind::kItemShared, shareable[denied].item,
+              shareable[denied].sharing, false, shareable[denied].original}},
+            Unshared(shareable[denied]));
       }
       return true;
     }
   }
   return false;
+}
+
+// Returns what is eligible where some credit is not shared.
+std::vector<BucketSet> CountingSearch::Unshared(
+    const CountingProblem::Shareable& shareable) const {
+  std::vector<BucketSet> apart = eligible_;
+  for (const int copy : shareable.copies) {
+    apart[static_cast<size_t>(copy)].reset();
+  }
+  return apart;
 }
 
 // More courses are shared than may be: one of them is not.
@@ -278,14 +399,47 @@ bool CountingSearch::SplitSharedCourses(int sharing) {
   if (static_cast<int>(shared.size()) <= most) return false;
   for (const int item : shared) {
     std::vector<BucketSet> apart = eligible_;
+    // One step after the other: each is said of by itself.
+    std::vector<Literal> literals;
     for (const CountingProblem::Shareable& other : problem_->shareable()) {
       if (other.sharing != sharing || other.item != item) continue;
+      bool is_open = false;
       for (const int copy : other.copies) {
+        is_open = is_open || eligible_[static_cast<size_t>(copy)].any();
         apart[static_cast<size_t>(copy)].reset();
       }
+      if (!is_open) continue;
+      literals.push_back(
+          {Literal::Kind::kItemShared, item, sharing, false, other.original});
     }
-    SearchWith({Literal::Kind::kItemShared, item, sharing, false, kNone},
-               apart);
+    SearchWith(literals, apart);
+  }
+  return true;
+}
+
+// More credit is shared than may be: some of it is not. Credit that counts in
+// three rules is shared once; what it takes of the flow's bound is more.
+bool CountingSearch::SplitSharedCredit(int sharing) {
+  const auto& facts = rules_->sharing()[static_cast<size_t>(sharing)];
+  if (facts.max_credit == 0 || facts.members.size() < 3) return false;
+  Millicredits credit = 0;
+  std::vector<const CountingProblem::Shareable*> shared;
+  for (const CountingProblem::Shareable& shareable : problem_->shareable()) {
+    if (shareable.sharing != sharing) continue;
+    Millicredits most = 0;
+    for (const int copy : shareable.copies) {
+      BucketSet all;
+      all.set();
+      most = std::max(most, FlowUnder(copy, all));
+    }
+    credit += most;
+    if (most > 0) shared.push_back(&shareable);
+  }
+  if (credit <= facts.max_credit) return false;
+  for (const CountingProblem::Shareable* shareable : shared) {
+    SearchWith({{Literal::Kind::kItemShared, shareable->item, sharing, false,
+                 shareable->original}},
+               Unshared(*shareable));
   }
   return true;
 }
@@ -304,7 +458,7 @@ bool CountingSearch::SplitRepeats() {
     for (const std::vector<int>* time : used) {
       std::vector<BucketSet> without = eligible_;
       for (const int s : *time) without[static_cast<size_t>(s)].reset();
-      SearchWith({Literal::Kind::kItemCounts, ItemOf((*time)[0]), 0, false},
+      SearchWith({{Literal::Kind::kItemCounts, ItemOf((*time)[0]), 0, false}},
                  without);
     }
     return true;
@@ -365,12 +519,9 @@ bool CountingSearch::SplitBound(int bound, int grade) {
   std::vector<int> kinds;
   for (size_t i = used.size(); i-- > 0;) {
     const auto s = static_cast<size_t>(used[i]);
-    const bool is_known =
-        std::any_of(kinds.begin(), kinds.end(), [&](int other) {
-          const auto o = static_cast<size_t>(other);
-          return supplies[o].twin == supplies[s].twin &&
-                 eligible_[o] == eligible_[s];
-        });
+    const bool is_known = std::any_of(
+        kinds.begin(), kinds.end(),
+        [&](int other) { return AreAlikeNow(static_cast<size_t>(other), s); });
     if (is_known && !is_proving_) continue;
     if (is_known && ItemOf(used[i]) == ItemOf(kinds.back())) continue;
     kinds.push_back(used[i]);
@@ -381,8 +532,9 @@ bool CountingSearch::SplitBound(int bound, int grade) {
     for (size_t copy = 0; facts.everywhere && copy < supplies.size(); ++copy) {
       if (supplies[copy].original == *it) without[copy] &= ~facts.buckets;
     }
-    SearchWith({Literal::Kind::kItemUnderBound, ItemOf(*it), bound, false, *it},
-               without);
+    SearchWith(
+        {{Literal::Kind::kItemUnderBound, ItemOf(*it), bound, false, *it}},
+        without);
   }
   return true;
 }

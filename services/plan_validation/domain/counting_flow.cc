@@ -110,7 +110,10 @@ bool CountingFlow::MayCountWhole(int supply) const {
 Millicredits CountingFlow::Worth(int supply) const {
   const CountingProblem::Supply& facts =
       problem_->supplies()[static_cast<size_t>(supply)];
-  return MayCountWhole(supply) ? facts.worth : facts.credit;
+  const BucketSet open = (*eligible_)[static_cast<size_t>(supply)] & asked_;
+  if ((open & rules_->course_buckets()).none()) return facts.credit;
+  // What can only count as a course is one, whatever credit it has.
+  return (open & ~rules_->course_buckets()).none() ? kOneCourse : facts.worth;
 }
 
 void CountingFlow::PushTier(int tier) {

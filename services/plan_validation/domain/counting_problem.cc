@@ -57,12 +57,14 @@ void CountingProblem::Build(const RequirementRules& rules,
         !view.earned_only || items[i].status == ItemStatus::kEarned;
     eligible_[i] = counts ? EligibleBuckets(items[i]) : BucketSet();
   }
+  if (rules.course_buckets().any()) CountCoursesOnce();
   supply_of_item_.assign(items.size(), kNone);
   for (size_t i = 0; i < items.size(); ++i) {
     if (eligible_[i].none()) continue;
-    if (items[i].has_repeats && IsSpareRepeat(items, i)) continue;
+    if (items[i].has_repeats && IsSpareRepeat(i)) continue;
     AddItem(static_cast<int>(i), eligible_[i]);
   }
+  FindBlocks();
   NumberTwins();
   // Lists the items of each supply, those of a merged one in order.
   items_.clear();
@@ -114,21 +116,48 @@ void CountingProblem::FindNeeds() {
     }
   }
   for (const RuleChanges::Insertion& insertion : changes_->insertions) {
-    if (insertion.in_place_of < 0) continue;
-    // A course that takes another's place fills it, whatever credit it has.
-    for (const CreditItem& item : plan_items_) {
-      if (item.course != insertion.course) continue;
-      const auto& rule = rules[static_cast<size_t>(insertion.rule)];
+    if (insertion.in_place_of >= 0) LowerNeed(insertion);
+  }
+}
+
+// A course that takes another's place fills it, whatever credit it has.
+void CountingProblem::LowerNeed(const RuleChanges::Insertion& insertion) {
+  const BucketSet buckets = rules_->BucketsOf(insertion.rule);
+  for (const CreditItem& item : plan_items_) {
+    if (item.course != insertion.course) continue;
+    for (const RequirementRules::Rule& rule : rules_->rules()) {
       if (rule.spec.kind != RuleSpec::Kind::kCourses) continue;
       for (size_t p = 0; p < rule.buckets.size(); ++p) {
-        const auto& part = rule.spec.parts[p];
-        Millicredits& need = needs_[static_cast<size_t>(rule.buckets[p])];
-        if (part.units.Contains(insertion.in_place_of)) {
-          need = std::min(need, item.credit);
+        const auto bucket = static_cast<size_t>(rule.buckets[p]);
+        if (buckets.test(bucket) &&
+            rule.spec.parts[p].units.Contains(insertion.in_place_of)) {
+          needs_[bucket] = std::min(needs_[bucket], item.credit);
         }
       }
     }
   }
+}
+
+// A course with parts counts as one course all the same: as that of its first
+// part that counts.
+void CountingProblem::CountCoursesOnce() {
+  for (size_t i = 0; i < plan_items_.size(); ++i) {
+    if (plan_items_[i].part == 0) continue;
+    const auto first = TimeOf(i).first;
+    for (size_t other = first; other < i; ++other) {
+      eligible_[i] &= ~(eligible_[other] & rules_->course_buckets());
+    }
+  }
+}
+
+// Whether the item's course, in any of its parts, may count as a course.
+bool CountingProblem::MayCountAsCourse(size_t index) const {
+  if (rules_->course_buckets().none()) return false;
+  const auto [first, end] = TimeOf(index);
+  for (size_t i = first; i < end; ++i) {
+    if ((eligible_[i] & rules_->course_buckets()).any()) return true;
+  }
+  return false;
 }
 
 bool CountingProblem::IsVouchedFor(const CreditItem& item) const {
@@ -165,18 +194,17 @@ bool CountingProblem::IsTaken(const TakenSpec& taken,
 BucketSet CountingProblem::EligibleBuckets(const CreditItem& item) const {
   BucketSet eligible = rules_->unit(item.unit).eligible;
   if (is_plain_) return eligible;
-  const BucketSet selected = eligible;
+  // What was let in by name is not asked for marks and grades.
+  BucketSet inserted;
   for (const RuleChanges::Insertion& insertion : changes_->insertions) {
     if (insertion.course != item.course) continue;
     const BucketSet buckets = rules_->BucketsOf(insertion.rule);
     if (insertion.in_place_of < 0) {
-      eligible |= buckets;
+      inserted |= buckets;
     } else {
-      eligible |= buckets & rules_->unit(insertion.in_place_of).eligible;
+      inserted |= buckets & rules_->unit(insertion.in_place_of).eligible;
     }
   }
-  // What was let in by name is not asked for marks and grades.
-  const BucketSet inserted = eligible & ~selected;
   for (size_t t = 0; t < rules_->takens().size(); ++t) {
     if (!IsTaken(rules_->takens()[t], item)) {
       eligible &= ~rules_->taken_buckets()[t];
@@ -199,30 +227,63 @@ void CountingProblem::MarkOpenChoices(BucketSet& eligible) const {
   }
 }
 
-// Whether enough earlier times of a course count alike, so that this one cannot
-// count.
-bool CountingProblem::IsSpareRepeat(absl::Span<const CreditItem> items,
-                                    size_t index) const {
-  if (!AreAlike(items, index)) return false;
-  int limit = 0;
-  int earlier = 0;
-  for (size_t i = 0; i < items.size(); ++i) {
-    if (items[i].unit != items[index].unit) continue;
-    limit += !items[i].is_repeat;
-    earlier += i < index && eligible_[i].any();
+// The items of one time that a course is taken, from the first to beyond the
+// last: its parts.
+std::pair<size_t, size_t> CountingProblem::TimeOf(size_t index) const {
+  size_t first = index;
+  while (first > 0 &&
+         plan_items_[first - 1].position == plan_items_[index].position) {
+    --first;
   }
-  return earlier >= limit;
+  size_t end = index + 1;
+  while (end < plan_items_.size() &&
+         plan_items_[end].position == plan_items_[index].position) {
+    ++end;
+  }
+  return {first, end};
 }
 
-// Whether all times that a course is taken count alike, so that the first of
-// them are as good as any.
-bool CountingProblem::AreAlike(absl::Span<const CreditItem> items,
-                               size_t index) const {
-  const CreditItem& item = items[index];
-  for (size_t i = 0; i < items.size(); ++i) {
-    if (items[i].unit != item.unit || eligible_[i].none()) continue;
-    if (eligible_[i] != eligible_[index] || items[i].credit != item.credit ||
-        rules_->unit(item.unit).bounds != 0) {
+bool CountingProblem::CountsAtAll(size_t index) const {
+  const auto [first, end] = TimeOf(index);
+  return std::any_of(eligible_.begin() + static_cast<std::ptrdiff_t>(first),
+                     eligible_.begin() + static_cast<std::ptrdiff_t>(end),
+                     [](const BucketSet& eligible) { return eligible.any(); });
+}
+
+// How often a line of courses is taken before an item: the times that count for
+// anything, or those that earn credit.
+int CountingProblem::TimesOf(int line, size_t end, bool only_that_count) const {
+  int times = 0;
+  for (size_t i = 0; i < end; ++i) {
+    if (plan_items_[i].line != line || plan_items_[i].part != 0) continue;
+    times += only_that_count ? CountsAtAll(i) : !plan_items_[i].is_repeat;
+  }
+  return times;
+}
+
+// Whether enough earlier times of a course count alike, so that this one cannot
+// count.
+bool CountingProblem::IsSpareRepeat(size_t index) const {
+  if (!AreAlike(index)) return false;
+  const int line = plan_items_[index].line;
+  return TimesOf(line, TimeOf(index).first, true) >=
+         TimesOf(line, plan_items_.size(), false);
+}
+
+// Whether all times that a course is taken count alike, part by part, so that
+// the first of them are as good as any. Times that count for nothing are not
+// looked at.
+bool CountingProblem::AreAlike(size_t index) const {
+  const CreditItem& item = plan_items_[index];
+  const auto [first, end] = TimeOf(index);
+  for (size_t i = 0; i < plan_items_.size(); ++i) {
+    const CreditItem& other = plan_items_[i];
+    if (other.line != item.line || !CountsAtAll(i)) continue;
+    const size_t same_part = first + static_cast<size_t>(other.part);
+    if (other.course != item.course || same_part >= end ||
+        eligible_[i] != eligible_[same_part] ||
+        other.credit != plan_items_[same_part].credit ||
+        rules_->unit(other.unit).bounds != 0) {
       return false;
     }
   }
@@ -253,8 +314,10 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
   supply.grade = credit.grade;
   supply.first_item = kNone;
   supply.whole = rules_->whole_courses();
-  const bool may_count_whole = (eligible & rules_->course_buckets()).any();
-  if (may_count_whole) supply.worth = std::max(supply.worth, kOneCourse);
+  if ((eligible & rules_->course_buckets()).any()) {
+    supply.worth = std::max(supply.worth, kOneCourse);
+  }
+  const bool may_count_whole = MayCountAsCourse(static_cast<size_t>(item));
   const bool is_shareable = IsShareable(supply, credit.unit);
   for (size_t k = 0; k < rules_->bounds().size() && unit.bounds != 0; ++k) {
     const RequirementRules::Bound& bound = rules_->bounds()[k];
@@ -269,7 +332,7 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
     }
   }
   const bool is_bounded_repeat =
-      credit.has_repeats && !AreAlike(plan_items_, static_cast<size_t>(item));
+      credit.has_repeats && !AreAlike(static_cast<size_t>(item));
   if (supply.whole || may_count_whole || supply.bounds != 0 || is_shareable ||
       is_bounded_repeat) {
     return AddWhole(supply, item);
@@ -309,34 +372,48 @@ void CountingProblem::AddWhole(Supply supply, int item) {
   const CreditItem& credit = plan_items_[static_cast<size_t>(item)];
   is_pure_flow_ = false;
   supply.first_item = item;
+  supply.position = credit.position;
+  const auto [first_part, end] = TimeOf(static_cast<size_t>(item));
+  supply.is_bound_to_others = credit.has_repeats || end - first_part > 1;
   const int first = static_cast<int>(supplies_.size());
   const bool may_count_whole =
       (supply.eligible & rules_->course_buckets()).any();
-  if ((supply.bounds != 0 || IsShareable(supply, credit.unit)) &&
-      !supply.whole && !may_count_whole) {
+  const bool is_divisible = !supply.whole && IsShareable(supply, credit.unit);
+  if ((supply.bounds != 0 || is_divisible) && !may_count_whole) {
     AddQuanta(supply, item);
   } else {
+    supply.block = first;
     supplies_.push_back(supply);
-    AddCopies(supply, item, first);
+    AddCopies(supply, item, first, 0);
   }
-  if (!credit.has_repeats) return;
-  std::vector<int> time;
-  for (int s = first; s < static_cast<int>(supplies_.size()); ++s) {
-    time.push_back(s);
+  if (credit.has_repeats) AddRepeat(item, first);
+}
+
+// Notes that the supplies from the given one on are of a time that a course is
+// taken which may have to give way to another.
+void CountingProblem::AddRepeat(int item, int first_supply) {
+  const CreditItem& credit = plan_items_[static_cast<size_t>(item)];
+  auto repeats = std::find_if(
+      repeats_.begin(), repeats_.end(),
+      [&](const Repeats& other) { return other.line == credit.line; });
+  if (repeats == repeats_.end()) {
+    repeats_.push_back(
+        {credit.line, TimesOf(credit.line, plan_items_.size(), false), {}});
+    repeats = repeats_.end() - 1;
   }
-  for (Repeats& repeats : repeats_) {
-    const int other =
-        supplies_[static_cast<size_t>(repeats.times[0][0])].first_item;
-    if (plan_items_[static_cast<size_t>(other)].unit == credit.unit) {
-      repeats.times.push_back(std::move(time));
-      return;
-    }
+  auto time =
+      std::find_if(repeats->times.begin(), repeats->times.end(),
+                   [&](const std::vector<int>& other) {
+                     return supplies_[static_cast<size_t>(other[0])].position ==
+                            credit.position;
+                   });
+  if (time == repeats->times.end()) {
+    repeats->times.emplace_back();
+    time = repeats->times.end() - 1;
   }
-  int limit = 0;
-  for (const CreditItem& other : plan_items_) {
-    limit += other.unit == credit.unit && !other.is_repeat;
+  for (int s = first_supply; s < static_cast<int>(supplies_.size()); ++s) {
+    time->push_back(s);
   }
-  repeats_.push_back({limit, {std::move(time)}});
 }
 
 // Credit under bounds that the flow does not know is counted in steps: any
@@ -348,11 +425,15 @@ void CountingProblem::AddQuanta(const Supply& supply, int item) {
     step = (supply.credit + kMaxSteps - 1) / kMaxSteps;
     is_coarse_ = true;
   }
+  const int first = static_cast<int>(supplies_.size());
+  int number = 0;
   for (Millicredits left = supply.credit; left > 0; left -= step) {
     Supply quantum = supply;
     quantum.credit = quantum.worth = std::min(left, step);
+    quantum.block = first;
+    const int original = static_cast<int>(supplies_.size());
     supplies_.push_back(quantum);
-    AddCopies(quantum, item, static_cast<int>(supplies_.size()) - 1);
+    AddCopies(quantum, item, original, number++);
   }
 }
 
@@ -374,7 +455,12 @@ void CountingProblem::FindQuantum(absl::Span<const CreditItem> items) {
   quantum_ = std::max<Millicredits>(1, divisor);
 }
 
-void CountingProblem::AddCopies(const Supply& supply, int item, int original) {
+// `step` is the number of the original in its block: copies of the steps are
+// blocks of their own.
+void CountingProblem::AddCopies(const Supply& supply, int item, int original,
+                                int step) {
+  const int first_block = supply.block + 1;
+  int copies = 0;
   for (size_t k = 0; k < rules_->sharing().size(); ++k) {
     const RequirementRules::Sharing& sharing = rules_->sharing()[k];
     const int unit = plan_items_[static_cast<size_t>(item)].unit;
@@ -386,13 +472,14 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original) {
                       });
     if (members < 2) continue;
     Millicredits most = kMaxPlanItems * Millicredits{1000000};
-    if (sharing.max_credit > 0) most = sharing.max_credit;
+    // Credit in several rules has a copy for each but the first. That it is
+    // shared once all the same is checked.
+    if (sharing.max_credit > 0) most = sharing.max_credit * (members - 1);
     if (sharing.max_courses > 0) {
       Millicredits largest = 0;
       for (const CreditItem& other : plan_items_) {
         largest = std::max(largest, other.credit);
       }
-      // A course in several rules has a copy for each but the first.
       most = std::min(most, sharing.max_courses * largest * (members - 1));
     }
     const int group =
@@ -405,6 +492,9 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original) {
       second.group = group;
       second.sharing = static_cast<int>(k);
       second.original = original;
+      second.block =
+          step == 0 ? static_cast<int>(supplies_.size()) : first_block + copies;
+      ++copies;
       shareable.copies.push_back(static_cast<int>(supplies_.size()));
       supplies_.push_back(second);
     }
@@ -412,12 +502,31 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original) {
   }
 }
 
+void CountingProblem::FindBlocks() {
+  blocks_.clear();
+  for (size_t s = 0; s < supplies_.size(); ++s) {
+    const Supply& supply = supplies_[s];
+    if (!supply.whole && (supply.eligible & rules_->course_buckets()).none()) {
+      continue;
+    }
+    auto block = std::find_if(
+        blocks_.begin(), blocks_.end(), [&](const std::vector<int>& other) {
+          return supplies_[static_cast<size_t>(other[0])].block == supply.block;
+        });
+    if (block == blocks_.end()) block = blocks_.insert(blocks_.end(), {{}});
+    block->push_back(static_cast<int>(s));
+  }
+}
+
 void CountingProblem::NumberTwins() {
   for (size_t s = 0; s < supplies_.size(); ++s) {
     supplies_[s].twin = static_cast<int>(s);
-    if (supplies_[s].first_item < 0) continue;
+    if (supplies_[s].first_item < 0 || supplies_[s].is_bound_to_others) {
+      continue;
+    }
     for (size_t other = 0; other < s; ++other) {
       if (supplies_[other].first_item >= 0 &&
+          !supplies_[other].is_bound_to_others &&
           AreAlikeIn(supplies_[s], supplies_[other])) {
         supplies_[s].twin = supplies_[other].twin;
         break;

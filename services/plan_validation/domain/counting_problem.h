@@ -2,6 +2,7 @@
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_PROBLEM_H_
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -40,8 +41,13 @@ class CountingProblem {
     // What else bounds it: bits of RequirementRules::bounds().
     uint64_t bounds = 0;
     int grade = 0;
-    // Whether it has to stay in one bucket.
+    // Whether it has to stay in one rule, with all of its block.
     bool whole = false;
+    // What comes in steps from the same credit has the same block, the number
+    // of its first supply; a copy has its own.
+    int block = 0;
+    // The position in the plan, or -1 where it is of several.
+    int position = -1;
     // The sharing that it is a second copy for, or -1; the supply that it is a
     // copy of.
     int sharing = -1;
@@ -49,8 +55,10 @@ class CountingProblem {
     // The items it is of, as a range of items(): several where they are alike.
     int first_item = 0;
     int item_count = 0;
-    // Supplies that are alike in everything have the same number.
+    // Supplies that are alike in everything have the same number, but for those
+    // that parts of the same course or other times of it bind.
     int twin = 0;
+    bool is_bound_to_others = false;
   };
 
   // A bound on what some supplies count together.
@@ -85,6 +93,9 @@ class CountingProblem {
   const std::vector<Group>& groups() const { return groups_; }
   const std::vector<Shareable>& shareable() const { return shareable_; }
 
+  // Supplies that may have to stay in one place together: see Supply::block.
+  const std::vector<std::vector<int>>& blocks() const { return blocks_; }
+
   // The credit of an item.
   Millicredits CreditOf(int item) const {
     return plan_items_[static_cast<size_t>(item)].credit;
@@ -110,6 +121,7 @@ class CountingProblem {
   // Courses of which some times are bounded by cases: for each the supplies, a
   // list for each time that the course is taken.
   struct Repeats {
+    int line = 0;
     int limit = 1;
     std::vector<std::vector<int>> times;
   };
@@ -119,19 +131,27 @@ class CountingProblem {
   BucketSet EligibleBuckets(const CreditItem& item) const;
 
  private:
+  void CountCoursesOnce();
+  bool MayCountAsCourse(size_t index) const;
   bool IsTaken(const TakenSpec& taken, const CreditItem& item) const;
   bool IsVouchedFor(const CreditItem& item) const;
   void MarkOpenChoices(BucketSet& eligible) const;
   void FindNeeds();
+  void LowerNeed(const RuleChanges::Insertion& insertion);
   void FindQuantum(absl::Span<const CreditItem> items);
   bool IsShareable(const Supply& supply, int unit) const;
   void AddItem(int item, const BucketSet& eligible);
   void AddWhole(Supply supply, int item);
+  void AddRepeat(int item, int first_supply);
   void AddQuanta(const Supply& supply, int item);
-  void AddCopies(const Supply& supply, int item, int original);
+  void AddCopies(const Supply& supply, int item, int original, int step);
   int GroupFor(Group::Kind kind, int subject, int grade, Millicredits most);
-  bool IsSpareRepeat(absl::Span<const CreditItem> items, size_t index) const;
-  bool AreAlike(absl::Span<const CreditItem> items, size_t index) const;
+  std::pair<size_t, size_t> TimeOf(size_t index) const;
+  bool CountsAtAll(size_t index) const;
+  int TimesOf(int line, size_t end, bool only_that_count) const;
+  bool IsSpareRepeat(size_t index) const;
+  bool AreAlike(size_t index) const;
+  void FindBlocks();
   void NumberTwins();
 
   const RequirementRules* rules_ = nullptr;
@@ -148,6 +168,7 @@ class CountingProblem {
   std::vector<Group> groups_;
   std::vector<Shareable> shareable_;
   std::vector<Repeats> repeats_;
+  std::vector<std::vector<int>> blocks_;
   std::vector<int> items_;
   std::vector<BucketSet> eligible_;
   std::vector<int> supply_of_item_;

@@ -33,6 +33,7 @@ const CountingResult& CountingSearch::Solve(
   Search();
   if (!has_best_) CountNothing();
   search_flows_ = flows_;
+  if (options.wants_shortages && best_is_by_cases_) ShowShortages();
   result_.is_cut_off = result_.is_cut_off || problem.is_coarse();
   result_.lower_bound = result_.is_cut_off ? root_bound_ : result_.cost;
   if (result_.lower_bound >= result_.cost) {
@@ -63,6 +64,16 @@ void CountingSearch::CountNothing() {
   }
   std::fill(eligible_.begin(), eligible_.end(), BucketSet());
   RecordBest(Evaluate());
+}
+
+// Shows what is short on the way that was chosen, whatever was decided about
+// courses: people are told of all courses that could count. Where it takes
+// those decisions to see all that is missing, it stays with them.
+void CountingSearch::ShowShortages() {
+  Prepare();
+  flow_.Run(*rules_, *problem_, eligible_, result_.bucket_needs);
+  if (flow_.needed() - flow_.filled() < result_.needed - result_.filled) return;
+  result_.shortages = flow_.FindShortages();
 }
 
 void CountingSearch::Prepare() {
@@ -374,6 +385,10 @@ void CountingSearch::RecordBest(const Bound& bound) {
                      std::make_pair(b.item, b.bucket);
             });
   MergeCountings();
+  best_is_by_cases_ =
+      std::any_of(path_.begin(), path_.end(), [](const Literal& literal) {
+        return literal.kind != Literal::Kind::kAlternative;
+      });
   result_.shortages.clear();
   if (options_.wants_shortages) result_.shortages = flow_.FindShortages();
 }

@@ -36,9 +36,9 @@ struct ObservedRule {
 class CountingSearch {
  public:
   struct Options {
-    // How much is looked at: each flow is counted with the square of the nodes of
-    // its network, which is what it costs. The search is cut off there, the same
-    // plan always at the same place; some tens of milliseconds.
+    // How much is looked at: each flow is counted with the square of the nodes
+    // of its network, which is what it costs. The search is cut off there, the
+    // same plan always at the same place; some tens of milliseconds.
     int64_t max_work = int64_t{1} << 24;
     // Whether the result holds the cases of a proof.
     bool wants_cases = false;
@@ -70,6 +70,7 @@ class CountingSearch {
 
   void Prepare();
   void CountNothing();
+  void ShowShortages();
   void Search();
   void SearchCases(int choice);
   Bound Evaluate();
@@ -98,13 +99,27 @@ class CountingSearch {
   bool HasRulesOfTheirOwn(const CountingProblem::Shareable& shareable) const;
   std::vector<BucketSet> SharedOut(
       const CountingProblem::Shareable& shareable) const;
-  bool MayShare(int bucket, int other) const;
+  std::vector<BucketSet> Unshared(
+      const CountingProblem::Shareable& shareable) const;
   bool SplitSharedCourses(int sharing);
   int MemberOf(int sharing, int supply) const;
   int FullestBucket(int supply) const;
   Millicredits FlowUnder(int supply, const BucketSet& buckets) const;
-  int WrongBucket(int supply) const;
-  void SearchWith(const Literal& literal,
+  // A decision on where a block counts: in `keep` only, or without `drop`.
+  struct Place {
+    // The bucket that says it, or -1 when nothing has to be decided.
+    int named = -1;
+    BucketSet keep;
+    BucketSet drop;
+  };
+  Place WrongPlace(const std::vector<int>& block) const;
+  Place DecidePlace(int place) const;
+  Place DecideValue(const std::vector<int>& used) const;
+  std::vector<int> SiblingsOf(int supply) const;
+  bool Counts(const std::vector<int>& supplies) const;
+  bool AreAlikeNow(size_t a, size_t b) const;
+  bool SplitSharedCredit(int sharing);
+  void SearchWith(const std::vector<Literal>& literals,
                   const std::vector<BucketSet>& eligible);
   size_t StateOf(int choice, int alternative) const {
     return first_state_[static_cast<size_t>(choice)] +
@@ -140,6 +155,8 @@ class CountingSearch {
   int64_t work_ = 0;
   int search_flows_ = 0;
   bool has_best_ = false;
+  // Whether anything was decided about courses on the way to the best.
+  bool best_is_by_cases_ = false;
   bool is_proving_ = false;
   Millicredits proof_target_ = 0;
   Millicredits root_bound_ = 0;

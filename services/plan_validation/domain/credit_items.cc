@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "services/plan_validation/domain/replaced_courses.h"
 #include "services/plan_validation/domain/school_time.h"
 
 namespace trellis::plan {
@@ -48,7 +49,24 @@ void AddParts(const CourseFacts& course, CreditItem item,
     left -= item.credit;
     items.push_back(item);
     ++item.unit;
+    ++item.part;
   }
+}
+
+// Returns the line of a course that other numbers stand for too, given the
+// items before it: theirs. It joins those of several.
+int LineOf(absl::Span<const CourseFacts> courses, int course,
+           std::vector<CreditItem>& items) {
+  int line = course;
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (!CountsAs(courses, items[i].course, course)) continue;
+    const int joined = items[i].line;
+    if (line == course) line = joined;
+    for (CreditItem& other : items) {
+      if (other.line == joined) other.line = line;
+    }
+  }
+  return line;
 }
 
 }  // namespace
@@ -73,22 +91,29 @@ CreditItems FindCreditItems(absl::Span<const CourseFacts> courses,
     const PlanItem& item = items[position];
     const CourseFacts& course = courses[static_cast<size_t>(item.course)];
     // Plans are short: looking back is cheaper than a table of courses.
-    const auto earlier = std::count_if(
-        order.begin(), order.begin() + static_cast<long>(i), [&](int other) {
-          return items[static_cast<size_t>(other)].course == item.course;
-        });
+    const bool is_numbered_once = course.counts_as.empty();
+    int earlier = 0;
+    for (size_t k = 0; k < i; ++k) {
+      const int other = items[static_cast<size_t>(order[k])].course;
+      earlier += is_numbered_once ? other == item.course
+                                  : CountsAs(courses, other, item.course);
+    }
+    const int line = is_numbered_once
+                         ? item.course
+                         : LineOf(courses, item.course, result.items);
     const bool is_repeat = earlier >= course.credit_limit;
     result.no_credit[position] =
         is_repeat ? NoCredit::kRepeated : NoCredit::kEarnsCredit;
     if (is_repeat) {
       for (CreditItem& other : result.items) {
-        if (other.course == item.course) other.has_repeats = true;
+        if (other.line == line) other.has_repeats = true;
       }
     }
     CreditItem credit;
     credit.position = order[i];
     credit.course = item.course;
     credit.unit = units.First(item.course);
+    credit.line = line;
     credit.credit = item.earned_credit > 0 ? item.earned_credit : course.credit;
     credit.status = item.status;
     credit.grade = item.grade;

@@ -18,6 +18,11 @@ struct CreditItem {
   int course = 0;
   // The unit of the catalog that it is: see UnitNumbers.
   int unit = 0;
+  // Which of the course's parts it is, from 0.
+  int part = 0;
+  // Courses that are the same course under other numbers have the same line:
+  // what one of them earned, the others do not earn again.
+  int line = 0;
   Millicredits credit = 0;
   ItemStatus status = ItemStatus::kPlanned;
   int grade = kMinGrade;
@@ -65,9 +70,9 @@ struct CreditItems {
   std::vector<CreditItem> items;
 
   // For each position of the plan, why it does not. A course that is taken more
-  // often than it earns credit is repeated after the first times, in the order
-  // above; a requirement set may count another of its times all the same, such
-  // as the one with the better mark.
+  // often than it earns credit, itself or as one that replaced it, is repeated
+  // after the first times, in the order above; a requirement set may count
+  // another of its times all the same, such as the one with the better mark.
   std::vector<NoCredit> no_credit;
 };
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 
+#include "services/plan_validation/domain/replaced_courses.h"
 #include "services/plan_validation/domain/school_time.h"
 
 namespace trellis::plan {
@@ -21,19 +22,19 @@ class Observer {
            const RuleChanges& changes)
       : rules_(rules), plan_(plan), changes_(changes) {}
 
-  Observation Observe(const RequirementRules::Rule& rule,
-                      absl::Span<const Truth> referenced) const {
+  Observation Observe(int number, absl::Span<const Truth> referenced) const {
+    const RequirementRules::Rule& rule = RuleAt(number);
     switch (rule.spec.kind) {
       case RuleSpec::Kind::kTotal:
-        return Total(rule);
+        return Total(number);
       case RuleSpec::Kind::kEveryYear:
-        return EveryYear(rule.spec);
+        return EveryYear(number);
       case RuleSpec::Kind::kSequence:
-        return Sequence(rule.spec);
+        return Sequence(number);
       case RuleSpec::Kind::kAchievement:
         return Achieved(rule.spec);
       case RuleSpec::Kind::kGradePointAverage:
-        return GradePointAverage(rule.spec);
+        return GradePointAverage(number);
       case RuleSpec::Kind::kVerifiedCredit:
         return Verified(rule.spec);
       case RuleSpec::Kind::kAttested:
@@ -87,32 +88,58 @@ class Observer {
     return !plan_.earned_only || item.status == ItemStatus::kEarned;
   }
 
-  // Whether an exception keeps the course out of the whole set.
-  bool IsExcluded(const CreditItem& item) const {
+  const RequirementRules::Rule& RuleAt(int rule) const {
+    return rules_.rules()[static_cast<size_t>(rule)];
+  }
+
+  // Whether a decision about `of`, or the whole set when it is -1, is one about
+  // `rule` too.
+  bool Holds(int of, int rule) const {
+    if (of < 0) return true;
+    while (rule >= 0 && rule != of) rule = RuleAt(rule).parent;
+    return rule == of;
+  }
+
+  // Whether an exception keeps the course out of the rule.
+  bool IsExcluded(const CreditItem& item, int rule) const {
     return std::any_of(changes_.exclusions.begin(), changes_.exclusions.end(),
                        [&](const RuleChanges::Exclusion& exclusion) {
-                         return exclusion.rule < 0 &&
-                                exclusion.course == item.course;
+                         return exclusion.course == item.course &&
+                                Holds(exclusion.rule, rule);
                        });
   }
 
-  Truth Counts(const CreditItem& item, const RuleSpec& spec) const {
-    if (!IsInView(item) || !spec.units.Contains(item.unit) ||
-        IsExcluded(item)) {
-      return Truth::kFalse;
-    }
+  // Whether an exception lets the course in, to the rule or in the place of a
+  // course that the rule selects.
+  bool IsInserted(const CreditItem& item, int rule) const {
+    return std::any_of(
+        changes_.insertions.begin(), changes_.insertions.end(),
+        [&](const RuleChanges::Insertion& insertion) {
+          return insertion.course == item.course &&
+                 Holds(insertion.rule, rule) &&
+                 (insertion.in_place_of < 0 ||
+                  RuleAt(rule).spec.units.Contains(insertion.in_place_of));
+        });
+  }
+
+  Truth Counts(const CreditItem& item, int rule) const {
+    const RuleSpec& spec = RuleAt(rule).spec;
+    if (!IsInView(item) || IsExcluded(item, rule)) return Truth::kFalse;
+    // What was let in by name is not asked for marks and grades.
+    if (IsInserted(item, rule)) return Truth::kTrue;
+    if (!spec.units.Contains(item.unit)) return Truth::kFalse;
     return IsTaken(item, spec.taken);
   }
 
   // The grades in which nothing counts, with what cannot be told read as
   // `least` says.
-  std::vector<int> Without(const RuleSpec& spec, Truth least) const {
+  std::vector<int> Without(int rule, Truth least) const {
     std::vector<int> without;
-    for (const int grade : spec.grades) {
+    for (const int grade : RuleAt(rule).spec.grades) {
       const bool has = std::any_of(plan_.credit.begin(), plan_.credit.end(),
                                    [&](const CreditItem& item) {
                                      return item.grade == grade &&
-                                            Counts(item, spec) >= least;
+                                            Counts(item, rule) >= least;
                                    });
       if (!has) without.push_back(grade);
     }
@@ -133,29 +160,43 @@ class Observer {
     Millicredits credit = 0;
   };
 
+  // What counts of one course at one time.
+  using Time = std::vector<CountedCredit>;
+
+  static Millicredits SumOf(const Time& time) {
+    Millicredits sum = 0;
+    for (const CountedCredit& credit : time) sum += credit.credit;
+    return sum;
+  }
+
   // A course is counted as often as it earns credit, the times with the most
   // credit first.
-  std::vector<CountedCredit> CreditIn(const RuleSpec& spec, Truth least) const {
+  std::vector<CountedCredit> CreditIn(int rule, Truth least) const {
     std::vector<CountedCredit> counted;
-    std::map<int, std::vector<CountedCredit>> repeated;
+    std::map<int, std::map<int, Time>> repeated;
     std::map<int, size_t> times_that_count;
     for (const CreditItem& item : plan_.credit) {
-      if (item.has_repeats && !item.is_repeat) ++times_that_count[item.unit];
-      if (Counts(item, spec) < least) continue;
+      if (item.has_repeats && !item.is_repeat && item.part == 0) {
+        ++times_that_count[item.line];
+      }
+      if (Counts(item, rule) < least) continue;
       const CountedCredit credit{item.unit, item.grade, item.credit};
       if (item.has_repeats) {
-        repeated[item.unit].push_back(credit);
+        repeated[item.line][item.position].push_back(credit);
       } else {
         counted.push_back(credit);
       }
     }
-    for (auto& [unit, times] : repeated) {
-      std::stable_sort(times.begin(), times.end(),
-                       [](const CountedCredit& a, const CountedCredit& b) {
-                         return a.credit > b.credit;
-                       });
-      times.resize(std::min(times.size(), times_that_count[unit]));
-      counted.insert(counted.end(), times.begin(), times.end());
+    for (const auto& [line, by_position] : repeated) {
+      std::vector<Time> times;
+      for (const auto& [position, time] : by_position) times.push_back(time);
+      std::stable_sort(
+          times.begin(), times.end(),
+          [](const Time& a, const Time& b) { return SumOf(a) > SumOf(b); });
+      times.resize(std::min(times.size(), times_that_count[line]));
+      for (const Time& time : times) {
+        counted.insert(counted.end(), time.begin(), time.end());
+      }
     }
     return counted;
   }
@@ -176,17 +217,22 @@ class Observer {
     return excess;
   }
 
-  Millicredits CreditOf(const RequirementRules::Rule& rule, Truth least) const {
-    std::vector<CountedCredit> credits = CreditIn(rule.spec, least);
+  Millicredits CreditOf(int rule, Truth least) const {
+    std::vector<CountedCredit> credits = CreditIn(rule, least);
     Millicredits sum = 0;
     for (const CountedCredit& credit : credits) sum += credit.credit;
-    for (const LimitSpec& limit : rule.limits) sum -= Excess(limit, credits);
+    for (const LimitSpec& limit : RuleAt(rule).limits) {
+      sum -= Excess(limit, credits);
+    }
     return sum;
   }
 
-  Observation Total(const RequirementRules::Rule& rule) const {
+  Observation Total(int rule) const {
     Observation observation;
-    observation.needed = rule.spec.need;
+    const Millicredits waived =
+        changes_.empty ? 0 : changes_.waived_credit[static_cast<size_t>(rule)];
+    observation.needed =
+        std::max<Millicredits>(0, RuleAt(rule).spec.need - waived);
     observation.credit = CreditOf(rule, Truth::kTrue);
     observation.possible_credit = CreditOf(rule, Truth::kUnknown);
     observation.truth =
@@ -195,13 +241,14 @@ class Observer {
     return observation;
   }
 
-  Observation EveryYear(const RuleSpec& spec) const {
+  Observation EveryYear(int rule) const {
     Observation observation;
-    observation.needed_count = static_cast<int>(spec.grades.size());
+    observation.needed_count =
+        static_cast<int>(RuleAt(rule).spec.grades.size());
     observation.count = observation.needed_count -
-                        static_cast<int>(Without(spec, Truth::kTrue).size());
+                        static_cast<int>(Without(rule, Truth::kTrue).size());
     observation.truth = ToTruth(observation.count == observation.needed_count,
-                                Without(spec, Truth::kUnknown).empty());
+                                Without(rule, Truth::kUnknown).empty());
     return observation;
   }
 
@@ -220,7 +267,7 @@ class Observer {
                 std::vector<char>& seen) const {
     if (requisite.kind == Requisite::Kind::kCourseBefore ||
         requisite.kind == Requisite::Kind::kCourseBeforeOrWith) {
-      if (requisite.id == other) return true;
+      if (CountsAs(plan_.courses, other, requisite.id)) return true;
       return requisite.id >= 0 &&
              requisite.id < static_cast<int>(plan_.courses.size()) &&
              BuildsOn(requisite.id, other, seen);
@@ -236,20 +283,20 @@ class Observer {
   }
 
   // The longest chain of courses that build on each other, in order of time.
-  Observation Sequence(const RuleSpec& spec) const {
+  Observation Sequence(int rule) const {
+    const int needed = RuleAt(rule).spec.count;
     Observation observation;
-    observation.needed_count = spec.count;
-    observation.count = LongestChain(spec, Truth::kTrue);
-    observation.truth =
-        ToTruth(observation.count >= spec.count,
-                LongestChain(spec, Truth::kUnknown) >= spec.count);
+    observation.needed_count = needed;
+    observation.count = LongestChain(rule, Truth::kTrue);
+    observation.truth = ToTruth(observation.count >= needed,
+                                LongestChain(rule, Truth::kUnknown) >= needed);
     return observation;
   }
 
-  int LongestChain(const RuleSpec& spec, Truth least) const {
+  int LongestChain(int rule, Truth least) const {
     std::vector<const CreditItem*> items;
     for (const CreditItem& item : plan_.credit) {
-      if (Counts(item, spec) >= least) items.push_back(&item);
+      if (Counts(item, rule) >= least) items.push_back(&item);
     }
     std::sort(items.begin(), items.end(),
               [&](const CreditItem* a, const CreditItem* b) {
@@ -289,6 +336,20 @@ class Observer {
     return value;
   }
 
+  // What all entries of an achievement come to, such as hours of service.
+  int64_t SumOf(int achievement) const {
+    int64_t sum = 0;
+    for (const Achievement& has : plan_.achievements) {
+      const bool counts = plan_.earned_only
+                              ? has.status == ItemStatus::kEarned
+                              : has.status != ItemStatus::kNotEarned;
+      if (has.achievement == achievement && counts && has.value > 0) {
+        sum += has.value;
+      }
+    }
+    return sum;
+  }
+
   Truth Has(const RuleSpec::Achievement& wanted) const {
     bool is_known = false;
     const int value = ValueOf(wanted.achievement, is_known);
@@ -308,7 +369,8 @@ class Observer {
       observation.count += has == Truth::kTrue;
       possible += has != Truth::kFalse;
       bool is_known = false;
-      sum += std::max(0, ValueOf(wanted.achievement, is_known));
+      ValueOf(wanted.achievement, is_known);
+      sum += SumOf(wanted.achievement);
       all_known = all_known && is_known;
     }
     const bool reaches = sum >= spec.minimum_sum;
@@ -348,20 +410,16 @@ class Observer {
 
   // The average of what is earned, and the range in which marks that are still
   // to come leave it.
-  Observation GradePointAverage(const RuleSpec& spec) const {
+  Observation GradePointAverage(int rule) const {
+    const RuleSpec& spec = RuleAt(rule).spec;
     constexpr int kBest = 400;
     int64_t points = 0;
     int64_t credit = 0;
     int64_t unmarked = 0;
     int64_t to_come = 0;
     for (const CreditItem& item : plan_.credit) {
-      if (!spec.units.Contains(item.unit) ||
-          item.grade < spec.taken.first_grade ||
-          item.grade > spec.taken.last_grade) {
-        continue;
-      }
+      if (Counts(item, rule) == Truth::kFalse) continue;
       const bool is_earned = item.status == ItemStatus::kEarned;
-      if (plan_.earned_only && !is_earned) continue;
       if (is_earned && item.mark == kPassMark) continue;
       if (!is_earned || item.mark == kUnreportedMark) {
         (is_earned ? unmarked : to_come) += item.credit;
@@ -401,11 +459,11 @@ std::vector<Observation> ObserveRules(const RequirementRules& rules,
   std::vector<char> is_waived;
   observations.reserve(rules.rules().size());
   for (size_t r = 0; r < rules.rules().size(); ++r) {
-    const RequirementRules::Rule& rule = rules.rules()[r];
-    observations.push_back(observer.Observe(rule, referenced));
+    observations.push_back(observer.Observe(static_cast<int>(r), referenced));
     if (changes.empty) continue;
+    const int parent = rules.rules()[r].parent;
     const bool parent_is_waived =
-        rule.parent >= 0 && is_waived[static_cast<size_t>(rule.parent)] != 0;
+        parent >= 0 && is_waived[static_cast<size_t>(parent)] != 0;
     is_waived.push_back(changes.is_waived[r] || changes.is_approved[r] ||
                         parent_is_waived);
     if (is_waived.back()) observations.back().truth = Truth::kTrue;
@@ -419,9 +477,7 @@ std::vector<int> ItemsInTotal(const RequirementRules& rules, int rule,
   const Observer observer(rules, plan, changes);
   std::vector<int> items;
   for (size_t i = 0; i < plan.credit.size(); ++i) {
-    if (observer.Counts(plan.credit[i],
-                        rules.rules()[static_cast<size_t>(rule)].spec) !=
-        Truth::kFalse) {
+    if (observer.Counts(plan.credit[i], rule) != Truth::kFalse) {
       items.push_back(static_cast<int>(i));
     }
   }
@@ -431,8 +487,7 @@ std::vector<int> ItemsInTotal(const RequirementRules& rules, int rule,
 std::vector<int> GradesWithout(const RequirementRules& rules, int rule,
                                const ObservedPlan& plan,
                                const RuleChanges& changes) {
-  return Observer(rules, plan, changes)
-      .Without(rules.rules()[static_cast<size_t>(rule)].spec, Truth::kUnknown);
+  return Observer(rules, plan, changes).Without(rule, Truth::kUnknown);
 }
 
 }  // namespace trellis::plan

@@ -78,7 +78,7 @@ void RequirementJudge::JudgeEarned(const ObservedPlan& plan,
     judgment.earned = Truth::kFalse;
     return;
   }
-  if (IsEarnedKnown(judgment)) {
+  if (IsEarnedKnown(plan, judgment)) {
     const bool is_met = judgment.counting.earned == judgment.counting.needed &&
                         AllTrue(judgment.earned_observed);
     judgment.earned = is_met ? Truth::kTrue : Truth::kFalse;
@@ -98,14 +98,10 @@ void RequirementJudge::JudgeEarned(const ObservedPlan& plan,
 // Whether the planned view shows the earned one too: where nothing had to be
 // decided, earned credit was counted first, as if there were no other.
 bool RequirementJudge::IsEarnedKnown(
-    const RequirementJudgment& judgment) const {
+    const ObservedPlan& plan, const RequirementJudgment& judgment) const {
   return rules_->choices().empty() && rules_->vouching().empty() &&
          search_.flow_count() == 1 && judgment.planned == Truth::kTrue &&
-         std::none_of(judgment.earned_observed.begin(),
-                      judgment.earned_observed.end(),
-                      [](const Observation& observation) {
-                        return observation.truth == Truth::kUnknown;
-                      });
+         !HasUnknowns(plan, judgment.earned_observed);
 }
 
 bool RequirementJudge::HasUnknowns(

@@ -67,7 +67,8 @@ class RequirementJudge {
   void JudgeEarned(const ObservedPlan& plan, absl::Span<const Truth> referenced,
                    const CountingSearch::Options& options,
                    RequirementJudgment& judgment);
-  bool IsEarnedKnown(const RequirementJudgment& judgment) const;
+  bool IsEarnedKnown(const ObservedPlan& plan,
+                     const RequirementJudgment& judgment) const;
 
   const RequirementRules* rules_ = nullptr;
   const RuleChanges* changes_ = nullptr;

@@ -183,6 +183,7 @@ void RequirementRules::AddParts(int rule, const RuleSpec::Value* value,
 
 void RequirementRules::AddDistinctValues(int rule, Demand& demand) {
   const RuleSpec spec = rules_[static_cast<size_t>(rule)].spec;
+  const int rest = demand.buckets.back();
   Choice choice;
   choice.rule = rule;
   choice.count = spec.distinct_count;
@@ -191,6 +192,7 @@ void RequirementRules::AddDistinctValues(int rule, Demand& demand) {
     alternative.value = value.name;
     alternative.buckets.push_back(AddBucket(
         rule, value.name, value.need, spec.parts.back().units, &value.units));
+    buckets_[static_cast<size_t>(alternative.buckets.back())].place = rest;
     choice.alternatives.push_back(std::move(alternative));
   }
   demand.choices.push_back(AddOpenChoice(std::move(choice)));
@@ -262,6 +264,7 @@ int RequirementRules::AddBucket(int rule, absl::string_view part,
   const RuleSpec& spec = rules_[static_cast<size_t>(rule)].spec;
   Bucket bucket;
   bucket.rule = rule;
+  bucket.place = static_cast<int>(number);
   bucket.part = std::string(part);
   bucket.need = need;
   bucket.counts_courses = spec.counts_courses;
@@ -360,6 +363,16 @@ int RequirementRules::FindRule(absl::string_view id) const {
     if (rules_[r].spec.id == id) return static_cast<int>(r);
   }
   return -1;
+}
+
+BucketSet RequirementRules::BucketsOfPlace(int place) const {
+  BucketSet buckets;
+  const int rule = buckets_[static_cast<size_t>(place)].rule;
+  for (const int bucket : rules_[static_cast<size_t>(rule)].buckets) {
+    buckets.set(static_cast<size_t>(bucket),
+                buckets_[static_cast<size_t>(bucket)].place == place);
+  }
+  return buckets;
 }
 
 BucketSet RequirementRules::BucketsOf(int rule) const {

@@ -55,6 +55,9 @@ class RequirementRules {
     std::string gate_id;
     // The choice that it stands for, or -1.
     int choice = -1;
+    // The bucket whose credit it is a part of, a value of several that a rule
+    // asks for: a whole course fills both. Its own number for others.
+    int place = -1;
   };
 
   // An upper bound on what some units fill of some buckets, which the flow does
@@ -139,6 +142,10 @@ class RequirementRules {
 
   // Returns the rule with this id, or -1.
   int FindRule(absl::string_view id) const;
+
+  // The buckets that a whole course may fill together, beside one with a value
+  // of its own: those that have the same place.
+  BucketSet BucketsOfPlace(int place) const;
 
   // The buckets of a rule and of the rules inside it.
   BucketSet BucketsOf(int rule) const;

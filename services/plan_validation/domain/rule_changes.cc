@@ -1,5 +1,7 @@
 #include "services/plan_validation/domain/rule_changes.h"
 
+#include <algorithm>
+
 namespace trellis::plan {
 namespace {
 
@@ -23,6 +25,25 @@ void Reserve(const RequirementRules& rules, RuleChanges& changes) {
   changes.waived_credit.assign(rules.rules().size(), 0);
 }
 
+// Whether courses can be let in to a rule: it counts credit, looks at courses,
+// or holds rules that do.
+bool TakesCourses(const RequirementRules& rules, int rule) {
+  const RequirementRules::Rule& found =
+      rules.rules()[static_cast<size_t>(rule)];
+  switch (found.spec.kind) {
+    case RuleSpec::Kind::kTotal:
+    case RuleSpec::Kind::kEveryYear:
+    case RuleSpec::Kind::kSequence:
+    case RuleSpec::Kind::kGradePointAverage:
+      return true;
+    default:
+      break;
+  }
+  return rules.BucketsOf(rule).any() ||
+         std::any_of(found.children.begin(), found.children.end(),
+                     [&](int child) { return TakesCourses(rules, child); });
+}
+
 // Applies an exception to `rule`, or to the whole set when it is -1. Returns
 // whether that makes a difference.
 bool Apply(const PlanException& exception, const RequirementRules& rules,
@@ -44,12 +65,12 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
       changes.is_approved[r] = true;
       return true;
     case PlanException::Kind::kInsert:
-      if (rule < 0 || rules.BucketsOf(rule).none()) return false;
+      if (rule < 0 || !TakesCourses(rules, rule)) return false;
       Reserve(rules, changes);
       changes.insertions.push_back({rule, exception.course, -1});
       return true;
     case PlanException::Kind::kSubstitute:
-      if (rule < 0 || rules.BucketsOf(rule).none()) return false;
+      if (rule < 0 || !TakesCourses(rules, rule)) return false;
       Reserve(rules, changes);
       for (int k = 0; k < units.CountOf(exception.required_course); ++k) {
         changes.insertions.push_back(

@@ -297,8 +297,9 @@ CompiledRequirementSet CompileRequirementSet(
     spec.limits.push_back(compiler.CompileLimit(set.limits(i), i + 1));
   }
   for (const catalog_v1::Vouching& vouching : set.vouching()) {
-    spec.vouching.push_back({selection.Select(vouching.higher()),
-                             selection.Select(vouching.lower()),
+    // A mark is one of a course, not of a part of its credit.
+    spec.vouching.push_back({selection.SelectCourses(vouching.higher()),
+                             selection.SelectCourses(vouching.lower()),
                              ParseMark(vouching.minimum_mark()).value_or(0)});
   }
   if (compiled.unsupported.empty()) {

@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
+#include "services/plan_validation/domain/units_of_course.h"
 
 namespace trellis::plan {
 namespace {
@@ -71,6 +72,16 @@ CourseSelection::CourseSelection(const CatalogSnapshot& snapshot,
       for (const std::string& name : slot.courses()) add(name);
     }
   }
+}
+
+UnitSet CourseSelection::SelectCourses(
+    const catalog_v1::CourseSelector& selector) const {
+  const UnitSet selected = Select(selector);
+  UnitSet all(units_.count());
+  for (int unit = 0; unit < units_.count(); ++unit) {
+    if (HasUnitOf(selected, units_, units_.CourseOf(unit))) all.Add(unit);
+  }
+  return all;
 }
 
 UnitSet CourseSelection::All() const {

@@ -32,6 +32,9 @@ class CourseSelection {
   // names of it select nothing.
   UnitSet Select(const catalog::v1::CourseSelector& selector) const;
 
+  // Returns all units of the courses of which it selects any.
+  UnitSet SelectCourses(const catalog::v1::CourseSelector& selector) const;
+
   // Returns every unit.
   UnitSet All() const;
 

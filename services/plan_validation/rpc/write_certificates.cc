@@ -1,6 +1,7 @@
 #include "services/plan_validation/rpc/write_certificates.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -145,19 +146,30 @@ class CertificateWriter {
     }
   }
 
+  // Parts of one course that could count alike are one supply.
   void WriteSupply(const std::vector<int>& items, Millicredits credit,
                    const std::string& limit,
                    v1::DeficiencyCertificate& certificate) const {
-    auto& written = *certificate.add_supplies();
+    std::set<int> positions;
     for (const int item : items) {
-      const int position = credit_.items[static_cast<size_t>(item)].position;
-      written.add_courses(position);
-      certificate.add_courses(position);
+      positions.insert(credit_.items[static_cast<size_t>(item)].position);
     }
-    std::sort(written.mutable_courses()->begin(),
-              written.mutable_courses()->end());
+    auto& supplies = *certificate.mutable_supplies();
+    const auto known =
+        std::find_if(supplies.begin(), supplies.end(), [&](const auto& supply) {
+          return supply.limit() == limit &&
+                 std::equal(supply.courses().begin(), supply.courses().end(),
+                            positions.begin(), positions.end());
+        });
+    if (known != supplies.end()) {
+      known->set_millicredits(known->millicredits() + ToWire(credit));
+      return;
+    }
+    auto& written = *certificate.add_supplies();
+    written.mutable_courses()->Assign(positions.begin(), positions.end());
     written.set_millicredits(ToWire(credit));
     written.set_limit(limit);
+    certificate.mutable_courses()->Add(positions.begin(), positions.end());
   }
 
   void WriteTotal(int rule, v1::DeficiencyCertificate& certificate) const {
