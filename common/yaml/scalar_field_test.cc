@@ -57,7 +57,9 @@ TEST(StoreScalarTest, RefusesBytes) {
 
 TEST(EnumWordsTest, AreShortLowerCaseAndWithoutUnspecified) {
   EXPECT_THAT(EnumWords(*catalog::v1::RequirementSet::Layer_descriptor()),
-              ElementsAre("diploma", "program_of_study"));
+              ElementsAre("diploma", "program_of_study", "endorsement",
+                          "admission", "cte_participant", "cte_concentrator",
+                          "cte_completer", "district"));
   EXPECT_THAT(
       EnumWords(*catalog::v1::Instrument::ResponseFormat_descriptor()),
       ElementsAre("marked", "likert_3", "likert_5", "likert_7", "ranked"));
