@@ -160,8 +160,10 @@ class Facts:
                    else self.limits[fact[2:]].accepts)
         # Under a limit of some rules a course that is shared counts in each of
         # them.
-        by_rule = fact.kind == "left" and (fact.rule or len(
-            self.limits[fact[2:]].rules) < len(self.judge.ids))
+        everything = self.judge.inside(
+            rule["id"] for rule in self.judge.set["rules"])
+        by_rule = fact.kind == "left" and (
+            fact.rule or not self.limits[fact[2:]].rules >= everything)
         amounts = []
         for portion, credit in enumerate(item.portions):
             key = item.index, portion

@@ -166,6 +166,9 @@ class Counter:
         """Yields the sets of rules that may count the same credit."""
         for number in numbers:
             yield (number,), None
+        if len(portions) > 1:
+            # What counts as one course is shared only where it is one part.
+            return
         for sharing in allowed:
             share = self.shares[sharing]
             if not all((item.index, portion) in share.accepts
@@ -300,7 +303,9 @@ class Counter:
                 if any((item.index, portion) in slot.accepts
                        for portion in group):
                     open_slots[number].append(slot_number)
-        for together, used in self._together(item, group,
+        # Beside a rule that counts the course, all of it has to be shared.
+        shared = range(len(item.portions)) if whole else group
+        for together, used in self._together(item, shared,
                                              [*open_slots, *whole], allowed):
             beside = [number for number in together if number not in whole]
             if not set(whole) <= set(together) or not beside:

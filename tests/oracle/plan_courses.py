@@ -20,6 +20,11 @@ POINTS = dict(zip(MARKS, [0, 67, 100, 133, 167, 200, 233, 267, 300, 333, 367,
 # Where the protos can be read in two ways, the oracle reads them in the first
 # and can be told to read them in the second, by these names. Results of either
 # reading are right.
+# The readings that the protos settle.
+SETTLED = frozenset([
+    "capped", "values-once", "gpa-empty-unknown", "gpa-planned-open",
+    "sequence-in-time", "limit-by-course", "layer-by-credit"])
+
 READINGS = {
     "part-attributes-replace":
         "A part of a course's credit has its own attributes (only those).",

@@ -408,6 +408,7 @@ class SetJudge:
                         in self.catalog.portions.items()
                         for number, portion in enumerate(portions)
                         if self.rule_selects(rule, name, number)), default=0)
+            each = min(each, self.needed(rule) // distinct["count"])
         held = set().union(*(self.catalog.values(distinct["facet"], item.course)
                              for item in self.items))
         values = [Slot(value, each,

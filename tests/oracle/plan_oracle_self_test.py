@@ -644,8 +644,8 @@ class ProofTest(unittest.TestCase):
         right.needed_millicredits += 1
         self.assert_problem("the needs do not add up", self.problems(
             case, plan, 1000, proof_case([right])))
-        self.assert_problem("there is no proof", self.problems(
-            case, plan, 1000))
+        # A proof may be too long.
+        self.assertEqual(self.problems(case, plan, 1000), [])
 
     def test_alternatives_need_a_case_each(self):
         case = Case("abc", [{"id": "group", "any_of": {"rules": [

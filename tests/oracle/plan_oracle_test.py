@@ -34,7 +34,7 @@ import plan_oracle
 import plan_variants
 import random_plans
 import suite
-from plan_courses import READINGS, Catalog, Plan, World, short
+from plan_courses import READINGS, SETTLED, SETTLED, Catalog, Plan, World, short
 
 # How many sets share one call, which is the most, and how many of a kind one
 # catalog has.
@@ -48,7 +48,7 @@ SHARES = {"mixed": 5}
 PLANS_PER_SET = 25
 
 # Of each kind of difference, and how many kinds, so much is printed.
-MOST_KINDS = 6
+MOST_KINDS = 12
 
 # How often a difference is tried to be made smaller.
 MOST_REDUCTIONS = 150
@@ -71,6 +71,8 @@ class Comparison:
         self.skipped = 0
         # How often the program gave up.
         self.cut_off = 0
+        # How often a proof would have been too long.
+        self.unproven = 0
         # The kind of a difference, in words, and what was asked.
         self.differences = []
 
@@ -79,6 +81,7 @@ class Comparison:
         self.readings += other.readings
         self.skipped += other.skipped
         self.cut_off += other.cut_off
+        self.unproven += other.unproven
         self.differences += other.differences
 
 
@@ -101,7 +104,7 @@ class Comparer:
 
     def catalog(self, reading):
         if reading not in self._catalogs:
-            self._catalogs[reading] = Catalog(self.data, reading)
+            self._catalogs[reading] = Catalog(self.data, reading ^ SETTLED)
         return self._catalogs[reading]
 
     def readings(self):
@@ -146,6 +149,8 @@ class Comparer:
                     lambda catalog, name=name: plan_oracle.judge(
                         catalog, asked.plan, name) == said(results[name]))
             found.verdicts[actual.verdict] += 1
+            found.unproven += (result.verdict == 2 and result.proof == 1
+                               and not result.proof_cases)
             here = Asked((name,), asked.plan)
             if reading is None:
                 found.differences.append((
@@ -580,7 +585,10 @@ class Differences:
         self.first.setdefault(kind, (data, text, asked))
 
     def show(self, program):
-        for kind in list(self.first)[:MOST_KINDS]:
+        # What is said of a plan comes before how it is explained.
+        kinds = sorted(self.first, key=lambda kind: kind.startswith(
+            ("proof", "certificates", "counted")))
+        for kind in kinds[:MOST_KINDS]:
             data, text, asked = self.first[kind]
             print("\n" + "=" * 79 + "\n" + text)
             data, asked = Reducer(program).reduce(data, asked, kind)
@@ -628,6 +636,7 @@ def run(program, workers, options):
         print(f"{kind}: {sum(found.verdicts.values())} cases in "
               f"{time.monotonic() - start:.1f} s: {verdicts}; "
               f"{found.skipped} too large, {found.cut_off} given up, "
+              f"{found.unproven} without a proof, "
               f"{len(shown)} differ", flush=True)
         for reading, count in found.readings.most_common():
             print(f"    {count} agree in the reading {reading}")
