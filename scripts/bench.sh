@@ -9,8 +9,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 benchmarks=(catalog_snapshot_bench get_pathway_bench survey_scoring_bench
-  batch_stream_bench plan_validation_bench plan_batch_bench greedy_counting_bench
-  import_bench)
+  batch_stream_bench plan_validation_bench plan_batch_bench plan_repair_bench
+  greedy_counting_bench import_bench)
 if [[ ${1:-} == suite ]]; then benchmarks=(); fi
 scripts/build.sh release trellis "${benchmarks[@]}" >/dev/null
 exec /usr/bin/python3 scripts/bench.py --bin build/release/bin "${benchmarks[@]}"

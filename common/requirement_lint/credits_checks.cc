@@ -123,6 +123,8 @@ class CreditsChecks {
                          "credits.distinct_values.count");
     checks_.RequireRange(values.millicredits_each(), 0, kMaxRuleMillicredits,
                          "credits.distinct_values.millicredits_each");
+    CheckPart(int64_t{values.count()} * values.millicredits_each(),
+              "credits.distinct_values", checks_);
   }
 
   // The facet has to be built in, or one that a course which can count has.

@@ -151,6 +151,33 @@ TEST_F(CreditsChecksTest, ChecksDifferentValues) {
                   "error OUT_OF_RANGE rules[0].credits.distinct_values.count"));
 }
 
+TEST_F(CreditsChecksTest, DifferentValuesAskForNoMoreThanTheRule) {
+  const auto each = [&](absl::string_view need, int millicredits_each) {
+    return Places(absl::StrCat(need,
+                               " from { any: true } distinct_values { facet: "
+                               "'subject' count: 3 millicredits_each: ",
+                               millicredits_each, " }"));
+  };
+  EXPECT_THAT(each("millicredits: 3000", 1000), IsEmpty());
+  EXPECT_THAT(each("millicredits: 3000", 1001),
+              ElementsAre("error RULE_PARTS_OVER_NEED rules[0].credits."
+                          "distinct_values"));
+  // What is not said can be had in any amount.
+  EXPECT_THAT(each("millicredits: 1", 0), IsEmpty());
+  // Credit and courses are not of one kind.
+  EXPECT_THAT(each("course_count: 3", 1001), IsEmpty());
+  // The product of two numbers in range may be large.
+  EXPECT_THAT(Places(R"pb(millicredits: 1000000
+                          from { any: true }
+                          distinct_values {
+                            facet: "subject"
+                            count: 256
+                            millicredits_each: 1000000
+                          })pb"),
+              ElementsAre("error RULE_PARTS_OVER_NEED rules[0].credits."
+                          "distinct_values"));
+}
+
 TEST_F(CreditsChecksTest, ReportsAFacetThatNoCourseHasWhichCanCount) {
   const char* rule = R"pb(
     millicredits: 1000

@@ -1,5 +1,6 @@
 #include "common/requirement_lint/rule_places.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace trellis::requirements {
@@ -21,6 +22,10 @@ void AddPlaces(const google::protobuf::RepeatedPtrField<v1::Rule>& rules,
 }
 
 }  // namespace
+
+bool RulePlace::IsInside(const RulePlace& other) const {
+  return absl::StartsWith(parent, absl::StrCat(other.Path(), "."));
+}
 
 std::vector<RulePlace> PlacesOfRules(const v1::RequirementSet& set,
                                      absl::string_view path) {

@@ -39,6 +39,10 @@ struct RulePlace {
   std::string Path() const {
     return PathOf(parent.empty() ? "rules" : parent + ".rules", index);
   }
+
+  // Whether the rule stands in `other`, a rule of the same set, or in a rule
+  // inside that. A rule is not inside itself.
+  bool IsInside(const RulePlace& other) const;
 };
 
 // Returns the rules of a set, each before those inside it. `path` is that of

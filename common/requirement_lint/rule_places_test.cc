@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "absl/algorithm/container.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -48,6 +49,27 @@ TEST(RulePlacesTest, ListsEachRuleBeforeThoseInsideIt) {
   EXPECT_EQ(ids, "abcdefgh");
   // One of one rule is all of them.
   EXPECT_EQ(mandatory, "abcdgh");
+}
+
+TEST(RulePlacesTest, KnowsWhichRulesAreInsideWhich) {
+  auto set = ParseProto<v1::RequirementSet>(kNested);
+  // rules[10] begins like rules[1], which is "b".
+  while (set.rules_size() < 11) set.add_rules();
+  set.mutable_rules(10)->mutable_any_of()->add_rules()->set_id("i");
+  const std::vector<RulePlace> places = PlacesOfRules(set, "sets[3]");
+  const auto inside_of = [&](absl::string_view id) {
+    const auto outer = absl::c_find_if(
+        places, [&](const RulePlace& place) { return place.rule->id() == id; });
+    std::string ids;
+    for (const RulePlace& place : places) {
+      if (place.IsInside(*outer)) ids += place.rule->id();
+    }
+    return ids;
+  };
+  EXPECT_EQ(inside_of("a"), "");
+  EXPECT_EQ(inside_of("b"), "cdef");
+  EXPECT_EQ(inside_of("d"), "ef");
+  EXPECT_EQ(inside_of("g"), "h");
 }
 
 TEST(RulePlacesTest, KnowsThePathsOfRules) {

@@ -96,14 +96,12 @@ void SelectorChecks::CheckNames(const v1::CourseSelector& selector,
   for (int i = 0; i < selector.excluded_courses_size(); ++i) {
     const std::string& name = selector.excluded_courses(i);
     if (index_.FindCourse(name) != nullptr) continue;
-    ReportUnknown(Item(field, "excluded_courses", i), "RULE_UNKNOWN_COURSE",
-                  "name", ShortName(name), NamesOfCourses(index_.bundle()),
-                  checks);
+    ReportUnknownCourse(Item(field, "excluded_courses", i), name, checks);
   }
   for (int i = 0; i < selector.programs_size(); ++i) {
     if (HasProgram(index_.bundle(), selector.programs(i))) continue;
     checks.Error(Item(field, "programs", i), "DANGLING_REFERENCE",
-                 absl::StrCat("there is no ", ShortName(selector.programs(i)),
+                 absl::StrCat("there is no ", NameToShow(selector.programs(i)),
                               " in this catalog"));
   }
 }
@@ -116,8 +114,7 @@ void SelectorChecks::CheckNamedCourses(
     const v1::Course* course = index_.FindCourse(courses[i]);
     if (course == nullptr) {
       if (!options_.reports_unknown_names) continue;
-      ReportUnknown(item, "RULE_UNKNOWN_COURSE", "name", ShortName(courses[i]),
-                    NamesOfCourses(index_.bundle()), checks);
+      ReportUnknownCourse(item, courses[i], checks);
     } else if (!course->replaced_by().empty()) {
       checks.Warning(
           item, "RULE_RETIRED_COURSE",
@@ -137,8 +134,7 @@ void SelectorChecks::CheckNamedCourses(
 void SelectorChecks::CheckSetName(const std::string& name,
                                   absl::string_view field,
                                   FieldChecks& checks) {
-  const std::string own = absl::StrCat(index_.bundle().catalog().name(), "/");
-  if (!options_.reports_unknown_names || !absl::StartsWith(name, own) ||
+  if (!options_.reports_unknown_names || !IsOwn(name) ||
       index_.FindSet(name) != nullptr) {
     return;
   }
@@ -187,6 +183,27 @@ void SelectorChecks::CheckParts(const v1::CourseSelector& selector,
     Check(selector.without(), absl::StrCat(field, ".without"), Use::kOther,
           checks);
   }
+}
+
+bool SelectorChecks::IsOwn(absl::string_view name) const {
+  return absl::StartsWith(name,
+                          absl::StrCat(index_.bundle().catalog().name(), "/"));
+}
+
+absl::string_view SelectorChecks::NameToShow(absl::string_view name) const {
+  return IsOwn(name) ? ShortName(name) : name;
+}
+
+void SelectorChecks::ReportUnknownCourse(absl::string_view field,
+                                         absl::string_view name,
+                                         FieldChecks& checks) {
+  checks.Error(
+      field, "RULE_UNKNOWN_COURSE",
+      absl::StrCat("no course of the catalog has the name \"", NameToShow(name),
+                   "\""),
+      problems_.WantsSuggestions()
+          ? NearestWord(ShortName(name), NamesOfCourses(index_.bundle()))
+          : "");
 }
 
 void SelectorChecks::ReportUnknown(absl::string_view field,

@@ -61,6 +61,15 @@ class SelectorChecks {
   void CheckParts(const v1::CourseSelector& selector, absl::string_view field,
                   FieldChecks& checks);
 
+  // Whether a name is of the catalog whose courses are looked at.
+  bool IsOwn(absl::string_view name) const;
+
+  // What to call a record in messages: one of another catalog by its whole
+  // name, because this one may have one that is called alike.
+  absl::string_view NameToShow(absl::string_view name) const;
+
+  void ReportUnknownCourse(absl::string_view field, absl::string_view name,
+                           FieldChecks& checks);
   void ReportUnknown(absl::string_view field, absl::string_view code,
                      absl::string_view what, absl::string_view word,
                      const std::vector<std::string>& known,

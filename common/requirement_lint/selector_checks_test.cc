@@ -133,6 +133,31 @@ TEST_F(SelectorChecksTest, ReportsUnknownNamesWhenTold) {
   EXPECT_THAT(Places(unknown), IsEmpty());
 }
 
+TEST_F(SelectorChecksTest, CallsWhatIsOfAnotherCatalogByItsWholeName) {
+  Check(R"pb(
+          courses: [ "courses/bnd", "catalogs/us/courses/band" ]
+          excluded_courses: "catalogs/us/courses/welding-1"
+          programs: [ "programs/wood", "catalogs/us/programs/welding" ]
+        )pb",
+        SelectorChecks::Use::kFillsARule);
+  std::vector<std::string> messages;
+  for (const auto& problem : problems_.Take()) {
+    messages.push_back(
+        absl::StrCat(problem.message, " | ", problem.suggestion));
+  }
+  EXPECT_THAT(
+      messages,
+      ElementsAre("no course of the catalog has the name \"courses/bnd\" | "
+                  "courses/band",
+                  "no course of the catalog has the name "
+                  "\"catalogs/us/courses/band\" | courses/band",
+                  "no course of the catalog has the name "
+                  "\"catalogs/us/courses/welding-1\" | courses/welding-1",
+                  "there is no programs/wood in this catalog | ",
+                  "there is no catalogs/us/programs/welding in this catalog "
+                  "| "));
+}
+
 TEST_F(SelectorChecksTest, KnowsASelectorOnlyWithEverythingItSelectsBy) {
   const CourseIndex index(bundle_);
   const auto is_known = [&](absl::string_view text) {

@@ -1,7 +1,6 @@
 #include "common/requirement_lint/set_checks.h"
 
-#include <algorithm>
-
+#include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "common/names/nearest_word.h"
@@ -11,6 +10,7 @@
 namespace trellis::requirements {
 namespace {
 
+using RuleIds = google::protobuf::RepeatedPtrField<std::string>;
 using Use = SelectorChecks::Use;
 
 class SetChecks {
@@ -108,11 +108,43 @@ class SetChecks {
                      "sharing is between at least two rules");
       }
       CheckRuleNames(sharing.rules(), checks);
+      CheckNesting(sharing.rules(), checks);
       if (sharing.has_from()) {
         selectors_.Check(sharing.from(), "from", Use::kOther, checks);
       }
       CheckBounds(sharing, checks);
     }
+  }
+
+  // A rule stands for the rules inside it: listed with one of them, it would
+  // share credit with itself.
+  void CheckNesting(const RuleIds& rules, FieldChecks& checks) {
+    const absl::flat_hash_set<absl::string_view> ids(rules.begin(),
+                                                     rules.end());
+    std::vector<const RulePlace*> listed;
+    for (const RulePlace& place : places_) {
+      if (ids.contains(place.rule->id())) listed.push_back(&place);
+    }
+    for (int i = 0; i < rules.size(); ++i) {
+      const RulePlace* inner = FindRule(rules[i]);
+      if (inner == nullptr) continue;
+      const auto outer = absl::c_find_if(listed, [&](const RulePlace* other) {
+        return inner->IsInside(*other);
+      });
+      if (outer == listed.end()) continue;
+      checks.Error(PathOf("rules", i), "RULE_SHARING_NESTED",
+                   absl::StrCat("the rule \"", rules[i], "\" is inside \"",
+                                (*outer)->rule->id(),
+                                "\", which stands for it already"));
+    }
+  }
+
+  // Returns the rule with this id, or null.
+  const RulePlace* FindRule(absl::string_view id) const {
+    const auto it = absl::c_find_if(places_, [&](const RulePlace& place) {
+      return place.rule->id() == id;
+    });
+    return it == places_.end() ? nullptr : &*it;
   }
 
   template <typename Message>
@@ -189,16 +221,12 @@ class SetChecks {
   }
 
   // Checks ids of rules in the list "rules".
-  void CheckRuleNames(
-      const google::protobuf::RepeatedPtrField<std::string>& rules,
-      FieldChecks& checks) {
+  void CheckRuleNames(const RuleIds& rules, FieldChecks& checks) {
     RequireDistinct(rules, "rules", checks);
-    std::vector<std::string> known;
-    for (const RulePlace& place : places_) known.push_back(place.rule->id());
     for (int i = 0; i < rules.size(); ++i) {
-      if (std::find(known.begin(), known.end(), rules[i]) != known.end()) {
-        continue;
-      }
+      if (FindRule(rules[i]) != nullptr) continue;
+      std::vector<std::string> known;
+      for (const RulePlace& place : places_) known.push_back(place.rule->id());
       checks.Error(
           PathOf("rules", i), "UNKNOWN_RULE",
           absl::StrCat("no rule of the set has the id \"", rules[i], "\""),

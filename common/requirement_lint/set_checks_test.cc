@@ -136,6 +136,44 @@ TEST_F(SetChecksTest, ChecksSharing) {
                           "error UNKNOWN_RULE sets[3].sharing[1].rules[2]"));
 }
 
+TEST_F(SetChecksTest, SharingListsARuleOrTheRulesInsideIt) {
+  const std::string groups = R"pb(
+    rules {
+      id: "c"
+      all_of {
+        rules { id: "d" }
+        rules {
+          id: "e"
+          any_of { rules { id: "f" } }
+        }
+      }
+    }
+    rules { id: "g" }
+  )pb";
+  EXPECT_THAT(Places(groups + R"pb(
+                sharing { rules: [ "a", "c", "g" ] }
+                sharing { rules: [ "d", "e" ] }
+                sharing { rules: [ "d", "f" ] }
+                sharing { rules: [ "a", "f" ] }
+              )pb"),
+              IsEmpty());
+  EXPECT_THAT(
+      Places(groups + R"pb(
+        sharing { rules: [ "d", "c" ] }
+        sharing { rules: [ "c", "a", "f", "e" ] }
+      )pb"),
+      ElementsAre("error RULE_SHARING_NESTED sets[3].sharing[0].rules[0]",
+                  "error RULE_SHARING_NESTED sets[3].sharing[1].rules[2]",
+                  "error RULE_SHARING_NESTED sets[3].sharing[1].rules[3]"));
+  // A limit bounds what is in one of them, which is no contradiction.
+  EXPECT_THAT(Places(groups + R"pb(limits {
+                                     id: "most"
+                                     millicredits: 1
+                                     rules: [ "c", "d" ]
+                                   })pb"),
+              IsEmpty());
+}
+
 TEST_F(SetChecksTest, ChecksSharingWithOtherSets) {
   EXPECT_THAT(
       Places(R"pb(

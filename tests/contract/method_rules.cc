@@ -22,11 +22,11 @@ constexpr const char* kNotIdempotent[] = {
 constexpr const char* kListsWithoutParent[] = {"ListCatalogs"};
 
 constexpr const char* kVerbs[] = {
-    "Activate",      "Analyze", "Assess",  "BatchGet",  "BatchScore",
-    "BatchValidate", "Build",   "Combine", "Compare",   "Complete",
-    "Fetch",         "Get",     "Import",  "List",      "Rank",
-    "Roll",          "Score",   "Suggest", "Summarize", "Validate",
-    "Verify",        "Watch"};
+    "Activate",      "Analyze", "Assess",  "BatchGet", "BatchScore",
+    "BatchValidate", "Build",   "Combine", "Compare",  "Complete",
+    "Fetch",         "Get",     "Import",  "Lint",     "List",
+    "Rank",          "Roll",    "Score",   "Suggest",  "Summarize",
+    "Validate",      "Verify",  "Watch"};
 
 constexpr const char* kPrepositions[] = {
     "After", "Against", "As",     "At",   "Before", "Between", "By",

@@ -134,17 +134,14 @@ CountingSearch::Place CountingSearch::WrongPlace(
                           !Counts(SiblingsOf(block[0]));
     return is_alone ? DecideValue(used) : DecidePlace(course_place);
   }
-  if (facts.whole) {
-    return places.size() > 1 ? DecidePlace(fullest) : DecideValue(used);
-  }
   // As credit it is worth no more than it has.
-  if (credit <= facts.credit) return {};
   for (const int bucket : flow_.buckets()) {
-    if (as_course.test(static_cast<size_t>(bucket))) {
+    if (credit > facts.credit && as_course.test(static_cast<size_t>(bucket))) {
       return DecidePlace(rules_->buckets()[static_cast<size_t>(bucket)].place);
     }
   }
-  return {};
+  if (!facts.whole) return {};
+  return places.size() > 1 ? DecidePlace(fullest) : DecideValue(used);
 }
 
 // Whether two supplies are alike in all that is decided yet, with their copies.
@@ -325,6 +322,7 @@ std::vector<BucketSet> CountingSearch::SharedOut(
   }
   const auto original = static_cast<size_t>(shareable.original);
   std::vector<bool> is_taken(facts.members.size(), false);
+  shared[original].reset();
   for (size_t m = 0; m < facts.members.size(); ++m) {
     if ((eligible_[original] & facts.members[m]).none()) continue;
     shared[original] = eligible_[original] & facts.members[m];

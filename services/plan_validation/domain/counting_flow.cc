@@ -32,6 +32,18 @@ void CountingFlow::Run(const RequirementRules& rules,
     if (filled_ < needed_) PushTier(tier);
     if (tier == 0) earned_ = filled_;
   }
+  if (!problem.groups().empty()) earned_ = FilledByEarned();
+}
+
+// Where supplies have groups, what comes later may take the place of what is
+// earned.
+Millicredits CountingFlow::FilledByEarned() const {
+  Millicredits earned = 0;
+  for (int supply = 0; supply < supply_count_; ++supply) {
+    if (problem_->supplies()[static_cast<size_t>(supply)].tier != 0) continue;
+    for (const int bucket : buckets_) earned += Flow(supply, bucket);
+  }
+  return earned;
 }
 
 void CountingFlow::AddNodes() {
@@ -174,6 +186,7 @@ void CountingFlow::PreferFirstBuckets() {
       network_.Push(goal, end_, moved);
     }
   }
+  if (!problem_->groups().empty()) earned_ = FilledByEarned();
 }
 
 // The walk from the buckets that lack credit to everything that could still

@@ -13,7 +13,8 @@ namespace trellis::plan {
 // maximum flow: from supplies, through gates, to buckets, and on to the end.
 //
 // Of all maximum flows it is one that counts earned credit before credit in
-// progress and that before planned credit. Keeps its memory; not thread safe.
+// progress and that before planned credit, as far as groups allow. Keeps its
+// memory; not thread safe.
 class CountingFlow {
  public:
   // Counts. `eligible` holds for each supply the buckets that are left to it,
@@ -23,7 +24,7 @@ class CountingFlow {
            const std::vector<Millicredits>& needs);
 
   // What it cost: the square of the network's nodes.
-  int64_t cost() const { return int64_t{end_} * end_; }
+  int64_t cost() const { return int64_t{end_ + 1} * (end_ + 1); }
 
   Millicredits needed() const { return needed_; }
   Millicredits filled() const { return filled_; }
@@ -54,6 +55,7 @@ class CountingFlow {
   void AddNodes();
   void AddEdges();
   void PushTier(int tier);
+  Millicredits FilledByEarned() const;
   void PushSupply(int supply);
   Millicredits EdgeCapacity(int supply, int bucket) const;
   bool MayCountWhole(int supply) const;

@@ -58,6 +58,7 @@ void CountingProblem::Build(const RequirementRules& rules,
     eligible_[i] = counts ? EligibleBuckets(items[i]) : BucketSet();
   }
   if (rules.course_buckets().any()) CountCoursesOnce();
+  FindFlowBounds();
   supply_of_item_.assign(items.size(), kNone);
   for (size_t i = 0; i < items.size(); ++i) {
     if (eligible_[i].none()) continue;
@@ -318,13 +319,11 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
     supply.worth = std::max(supply.worth, kOneCourse);
   }
   const bool may_count_whole = MayCountAsCourse(static_cast<size_t>(item));
-  const bool is_shareable = IsShareable(supply, credit.unit);
+  const bool is_shareable = IsShareable(eligible, credit.unit);
   for (size_t k = 0; k < rules_->bounds().size() && unit.bounds != 0; ++k) {
+    if (!IsUnder(k, unit, eligible)) continue;
     const RequirementRules::Bound& bound = rules_->bounds()[k];
-    if ((unit.bounds >> k & 1) == 0) continue;
-    if (!bound.everywhere && (bound.buckets & eligible).none()) continue;
-    if (bound.everywhere && supply.group < 0 && !supply.whole &&
-        !may_count_whole && !is_shareable) {
+    if ((flow_bounds_ >> k & 1) != 0) {
       supply.group = GroupFor(Group::Kind::kLimit, static_cast<int>(k),
                               bound.each_grade ? credit.grade : 0, bound.most);
     } else {
@@ -354,17 +353,45 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
   supplies_.push_back(supply);
 }
 
+// Whether a bound holds for something that counts.
+bool CountingProblem::IsUnder(size_t bound,
+                              const RequirementRules::UnitFacts& unit,
+                              const BucketSet& eligible) const {
+  const RequirementRules::Bound& facts = rules_->bounds()[bound];
+  return (unit.bounds >> bound & 1) != 0 && eligible.any() &&
+         (facts.everywhere || (facts.buckets & eligible).any());
+}
+
+// Finds the limits of the set that the flow can keep by itself: where all that
+// one bounds may be divided and counts once, and no other such limit bounds it.
+void CountingProblem::FindFlowBounds() {
+  flow_bounds_ = 0;
+  for (size_t k = 0; k < rules_->bounds().size(); ++k) {
+    if (!rules_->bounds()[k].everywhere || rules_->whole_courses()) continue;
+    bool is_simple = true;
+    for (size_t i = 0; i < plan_items_.size() && is_simple; ++i) {
+      const RequirementRules::UnitFacts& unit =
+          rules_->unit(plan_items_[i].unit);
+      if (!IsUnder(k, unit, eligible_[i])) continue;
+      is_simple = !MayCountAsCourse(i) &&
+                  !IsShareable(eligible_[i], plan_items_[i].unit) &&
+                  (unit.bounds & flow_bounds_) == 0;
+    }
+    if (is_simple) flow_bounds_ |= uint64_t{1} << k;
+  }
+}
+
 // Whether a unit may count in several rules at once.
-bool CountingProblem::IsShareable(const Supply& supply, int unit) const {
-  return std::any_of(
-      rules_->sharing().begin(), rules_->sharing().end(),
-      [&](const RequirementRules::Sharing& sharing) {
-        return sharing.units.Contains(unit) &&
-               std::count_if(sharing.members.begin(), sharing.members.end(),
-                             [&](const BucketSet& member) {
-                               return (member & supply.eligible).any();
-                             }) > 1;
-      });
+bool CountingProblem::IsShareable(const BucketSet& eligible, int unit) const {
+  return std::any_of(rules_->sharing().begin(), rules_->sharing().end(),
+                     [&](const RequirementRules::Sharing& sharing) {
+                       return sharing.units.Contains(unit) &&
+                              std::count_if(sharing.members.begin(),
+                                            sharing.members.end(),
+                                            [&](const BucketSet& member) {
+                                              return (member & eligible).any();
+                                            }) > 1;
+                     });
 }
 
 // Adds an item whose counting is decided by cases.
@@ -378,7 +405,8 @@ void CountingProblem::AddWhole(Supply supply, int item) {
   const int first = static_cast<int>(supplies_.size());
   const bool may_count_whole =
       (supply.eligible & rules_->course_buckets()).any();
-  const bool is_divisible = !supply.whole && IsShareable(supply, credit.unit);
+  const bool is_divisible =
+      !supply.whole && IsShareable(supply.eligible, credit.unit);
   if ((supply.bounds != 0 || is_divisible) && !may_count_whole) {
     AddQuanta(supply, item);
   } else {

@@ -139,7 +139,10 @@ class CountingProblem {
   void FindNeeds();
   void LowerNeed(const RuleChanges::Insertion& insertion);
   void FindQuantum(absl::Span<const CreditItem> items);
-  bool IsShareable(const Supply& supply, int unit) const;
+  bool IsShareable(const BucketSet& eligible, int unit) const;
+  bool IsUnder(size_t bound, const RequirementRules::UnitFacts& unit,
+               const BucketSet& eligible) const;
+  void FindFlowBounds();
   void AddItem(int item, const BucketSet& eligible);
   void AddWhole(Supply supply, int item);
   void AddRepeat(int item, int first_supply);
@@ -162,6 +165,8 @@ class CountingProblem {
   bool is_pure_flow_ = true;
   bool is_coarse_ = false;
   Millicredits quantum_ = 1;
+  // The bounds that groups stand for, as bits.
+  uint64_t flow_bounds_ = 0;
   std::vector<Millicredits> needs_;
   std::vector<char> is_asked_;
   std::vector<Supply> supplies_;

@@ -119,7 +119,8 @@ struct CountingResult {
   // The shortages on the way that was chosen. Empty unless asked for.
   std::vector<Shortage> shortages;
 
-  // Cases that show together that no way lacks less. Empty unless asked for.
+  // Cases that show together that no way lacks less. Empty unless asked for,
+  // and when there would be too many.
   std::vector<CountingCase> cases;
 };
 

@@ -47,7 +47,10 @@ const CountingResult& CountingSearch::Solve(
     work_ = 0;
     Prepare();
     Search();
-    if (result_.is_cut_off) result_.cases.clear();
+    if (result_.is_cut_off ||
+        static_cast<int>(result_.cases.size()) > options.max_cases) {
+      result_.cases.clear();
+    }
     result_.is_cut_off = false;
   }
   return result_;
@@ -96,7 +99,9 @@ bool CountingSearch::CanGoOn() {
   // Finding anything at all is worth more than finding better.
   const int64_t most =
       has_best_ ? options_.max_work : kFirstResultShare * options_.max_work;
-  if (work_ < most) return true;
+  const bool is_too_long =
+      static_cast<int>(result_.cases.size()) > options_.max_cases;
+  if (work_ < most && !is_too_long) return true;
   result_.is_cut_off = true;
   return false;
 }
@@ -180,11 +185,9 @@ void CountingSearch::SearchCases(int choice) {
     cases.push_back({bound, alternative});
     restore();
   }
-  std::stable_sort(cases.begin(), cases.end(),
-                   [](const Case& a, const Case& b) {
-                     return std::make_pair(a.bound.cost, -a.bound.earned) <
-                            std::make_pair(b.bound.cost, -b.bound.earned);
-                   });
+  std::stable_sort(
+      cases.begin(), cases.end(),
+      [](const Case& a, const Case& b) { return IsBetter(a.bound, b.bound); });
   for (const Case& next : cases) {
     if (!is_proving_ && IsPruned(next.bound)) break;
     choose(next.alternative);

@@ -40,8 +40,10 @@ class CountingSearch {
     // of its network, which is what it costs. The search is cut off there, the
     // same plan always at the same place; some tens of milliseconds.
     int64_t max_work = int64_t{1} << 24;
-    // Whether the result holds the cases of a proof.
+    // Whether the result holds the cases of a proof, if there are no more than
+    // so many: nobody reads longer ones, and a response has to hold them.
     bool wants_cases = false;
+    int max_cases = 256;
     // Whether it holds the shortages. A verdict does not need them.
     bool wants_shortages = true;
   };

@@ -1,6 +1,7 @@
 #ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_FLOW_NETWORK_H_
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_FLOW_NETWORK_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -4,6 +4,7 @@
 
 #include "services/plan_validation/domain/plan_diagnostic.h"
 #include "services/plan_validation/domain/replaced_courses.h"
+#include "services/plan_validation/domain/units_of_course.h"
 
 namespace trellis::plan {
 namespace {
@@ -168,16 +169,6 @@ uint64_t MendingEdits::BringingMends(int course, const Place& place) {
   return mends;
 }
 
-bool MendingEdits::IsOf(const UnitSet& units, int course) const {
-  const int first = context_.units->First(course);
-  const int parts =
-      std::max(1, static_cast<int>(context_.courses[course].parts.size()));
-  for (int p = 0; p < parts; ++p) {
-    if (units.Contains(first + p)) return true;
-  }
-  return false;
-}
-
 // Whether a course that is taken at a place may mend a fault because something
 // asks for it at that time.
 bool MendingEdits::BringsInTime(const PlanFault& fault, int course,
@@ -209,7 +200,9 @@ bool MendingEdits::BringsInGrade(const PlanFault& fault, int course,
     if ((own & wanted.buckets).any()) return true;
   }
   for (const PlanFault::WantedUnits& wanted : fault.units) {
-    if (IsIn(wanted, grade) && IsOf(*wanted.units, course)) return true;
+    if (IsIn(wanted, grade) &&
+        HasUnitOf(*wanted.units, *context_.units, course))
+      return true;
   }
   return std::find(fault.substitutes.begin(), fault.substitutes.end(),
                    course) != fault.substitutes.end();
@@ -226,7 +219,8 @@ bool MendingEdits::MovesTo(const PlanFault& fault, const PlanItem& item,
     if ((after & wanted.buckets & ~before).any()) return true;
   }
   for (const PlanFault::WantedUnits& wanted : fault.units) {
-    if (IsIn(wanted, to.grade) && IsOf(*wanted.units, item.course) &&
+    if (IsIn(wanted, to.grade) &&
+        HasUnitOf(*wanted.units, *context_.units, item.course) &&
         (wanted.any_move || !IsIn(wanted, item.grade))) {
       return true;
     }

@@ -56,7 +56,6 @@ class MendingEdits {
   bool BringsInGrade(const PlanFault& fault, int course, int grade);
   bool MovesTo(const PlanFault& fault, const PlanItem& item, const Place& to);
   bool ReplacesFor(const PlanFault& fault, const PlanItem& item, int course);
-  bool IsOf(const UnitSet& units, int course) const;
   bool LightensLoad(const PlanFault::Load& load, const PlanItem& item,
                     const PlanEdit& edit) const;
   void AddMoves(int position, std::vector<MendingEdit>& edits);

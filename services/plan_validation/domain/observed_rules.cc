@@ -201,30 +201,43 @@ class Observer {
     return counted;
   }
 
-  // What is over a limit, of credit that no limit before it bounds.
-  static Millicredits Excess(const LimitSpec& limit,
-                             std::vector<CountedCredit>& credits) {
-    std::map<int, Millicredits> bounded;
-    for (CountedCredit& credit : credits) {
-      if (!limit.units.Contains(credit.unit)) continue;
-      bounded[limit.each_grade ? credit.grade : 0] += credit.credit;
-      credit.credit = 0;
+  // What counts under the limits: what few limits bound comes first, as it
+  // leaves most room to the rest. That is the most under two limits; under more
+  // that overlap it may be less.
+  static Millicredits CountUnder(absl::Span<const LimitSpec> limits,
+                                 std::vector<CountedCredit> credits) {
+    const auto bounding = [&](const CountedCredit& credit) {
+      return std::count_if(limits.begin(), limits.end(),
+                           [&](const LimitSpec& limit) {
+                             return limit.units.Contains(credit.unit);
+                           });
+    };
+    std::stable_sort(credits.begin(), credits.end(),
+                     [&](const CountedCredit& a, const CountedCredit& b) {
+                       return bounding(a) < bounding(b);
+                     });
+    std::map<std::pair<size_t, int>, Millicredits> used;
+    Millicredits sum = 0;
+    for (const CountedCredit& credit : credits) {
+      Millicredits counted = credit.credit;
+      const auto under = [&](size_t k) {
+        return std::make_pair(k, limits[k].each_grade ? credit.grade : 0);
+      };
+      for (size_t k = 0; k < limits.size(); ++k) {
+        if (!limits[k].units.Contains(credit.unit)) continue;
+        counted = std::min(counted, limits[k].most - used[under(k)]);
+      }
+      counted = std::max<Millicredits>(0, counted);
+      for (size_t k = 0; k < limits.size(); ++k) {
+        if (limits[k].units.Contains(credit.unit)) used[under(k)] += counted;
+      }
+      sum += counted;
     }
-    Millicredits excess = 0;
-    for (const auto& [grade, sum] : bounded) {
-      excess += std::max<Millicredits>(0, sum - limit.most);
-    }
-    return excess;
+    return sum;
   }
 
   Millicredits CreditOf(int rule, Truth least) const {
-    std::vector<CountedCredit> credits = CreditIn(rule, least);
-    Millicredits sum = 0;
-    for (const CountedCredit& credit : credits) sum += credit.credit;
-    for (const LimitSpec& limit : RuleAt(rule).limits) {
-      sum -= Excess(limit, credits);
-    }
-    return sum;
+    return CountUnder(RuleAt(rule).limits, CreditIn(rule, least));
   }
 
   Observation Total(int rule) const {

@@ -100,7 +100,8 @@ void RequirementJudge::JudgeEarned(const ObservedPlan& plan,
 bool RequirementJudge::IsEarnedKnown(
     const ObservedPlan& plan, const RequirementJudgment& judgment) const {
   return rules_->choices().empty() && rules_->vouching().empty() &&
-         search_.flow_count() == 1 && judgment.planned == Truth::kTrue &&
+         search_.flow_count() == 1 && problem_.groups().empty() &&
+         judgment.planned == Truth::kTrue &&
          !HasUnknowns(plan, judgment.earned_observed);
 }
 

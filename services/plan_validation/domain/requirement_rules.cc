@@ -226,7 +226,8 @@ void RequirementRules::AddDistinctFloors(int rule, const BucketSet& buckets,
 void RequirementRules::AddRuleBounds(int rule, const BucketSet& buckets,
                                      Millicredits need, Demand& demand) {
   const RuleSpec spec = rules_[static_cast<size_t>(rule)].spec;
-  bool has_gate = buckets.count() != 1;
+  // A course that counts as one fills a bucket whole or not at all.
+  bool has_gate = buckets.count() != 1 || spec.counts_courses;
   const auto add = [&](LimitSpec limit, bool complement) {
     if (has_gate || limit.each_grade) {
       demand.bounds.push_back(AddBound(limit, rule, buckets, complement));

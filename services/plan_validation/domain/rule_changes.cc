@@ -44,6 +44,22 @@ bool TakesCourses(const RequirementRules& rules, int rule) {
                      [&](int child) { return TakesCourses(rules, child); });
 }
 
+bool IsMeasuredInCredit(const RequirementRules& rules, int rule) {
+  const RequirementRules::Rule& found =
+      rules.rules()[static_cast<size_t>(rule)];
+  return !found.buckets.empty() || found.spec.kind == RuleSpec::Kind::kTotal;
+}
+
+// Whether a rule, or one inside it, counts a unit.
+bool CountsUnit(const RequirementRules& rules, int rule, int unit) {
+  const RequirementRules::Rule& found =
+      rules.rules()[static_cast<size_t>(rule)];
+  return found.spec.units.Contains(unit) ||
+         (rules.BucketsOf(rule) & rules.unit(unit).eligible).any() ||
+         std::any_of(found.children.begin(), found.children.end(),
+                     [&](int child) { return CountsUnit(rules, child, unit); });
+}
+
 // Applies an exception to `rule`, or to the whole set when it is -1. Returns
 // whether that makes a difference.
 bool Apply(const PlanException& exception, const RequirementRules& rules,
@@ -51,7 +67,10 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
   const auto r = static_cast<size_t>(rule);
   switch (exception.kind) {
     case PlanException::Kind::kWaive:
-      if (rule < 0) return false;
+      if (rule < 0 ||
+          (exception.credit > 0 && !IsMeasuredInCredit(rules, rule))) {
+        return false;
+      }
       Reserve(rules, changes);
       if (exception.credit == 0) {
         changes.is_waived[r] = true;
@@ -69,15 +88,18 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
       Reserve(rules, changes);
       changes.insertions.push_back({rule, exception.course, -1});
       return true;
-    case PlanException::Kind::kSubstitute:
-      if (rule < 0 || !TakesCourses(rules, rule)) return false;
-      Reserve(rules, changes);
+    case PlanException::Kind::kSubstitute: {
+      if (rule < 0) return false;
+      const int first = units.First(exception.required_course);
+      bool applies = false;
       for (int k = 0; k < units.CountOf(exception.required_course); ++k) {
-        changes.insertions.push_back(
-            {rule, exception.course,
-             units.First(exception.required_course) + k});
+        if (!CountsUnit(rules, rule, first + k)) continue;
+        Reserve(rules, changes);
+        changes.insertions.push_back({rule, exception.course, first + k});
+        applies = true;
       }
-      return true;
+      return applies;
+    }
     case PlanException::Kind::kExclude:
       Reserve(rules, changes);
       changes.exclusions.push_back({rule, exception.course});

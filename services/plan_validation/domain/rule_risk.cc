@@ -7,6 +7,7 @@
 #include "services/plan_validation/domain/course_places.h"
 #include "services/plan_validation/domain/course_risk.h"
 #include "services/plan_validation/domain/plan_diagnostic.h"
+#include "services/plan_validation/domain/units_of_course.h"
 
 namespace trellis::plan {
 namespace {
@@ -273,7 +274,7 @@ RuleRisk::Start RuleRisk::StartOfTotal(int rule) {
   for (size_t c = 0; c < context_.courses.size(); ++c) {
     const int course = static_cast<int>(c);
     const CourseFacts& facts = context_.courses[c];
-    if (!spec.units.Contains(context_.units->First(course))) continue;
+    if (!HasUnitOf(spec.units, *context_.units, course)) continue;
     const int part = latest_->PartFor(course);
     if (part == LatestStart::kNever) continue;
     for (int k = TimesLeft(course); k > 0; --k) {
@@ -298,7 +299,7 @@ RuleRisk::Start RuleRisk::StartOfEveryYear(int rule) {
     int part = LatestStart::kNever;
     for (size_t c = 0; c < context_.courses.size(); ++c) {
       const int course = static_cast<int>(c);
-      if (spec.units.Contains(context_.units->First(course)) &&
+      if (HasUnitOf(spec.units, *context_.units, course) &&
           TimesLeft(course) > 0) {
         part = std::max(part, latest_->PartFor(course, grade));
       }
@@ -316,7 +317,7 @@ RuleRisk::Start RuleRisk::StartOfUnits(int rule) {
   Start start{false, 0};
   for (size_t c = 0; c < context_.courses.size(); ++c) {
     const int course = static_cast<int>(c);
-    if (!spec.units.Contains(context_.units->First(course)) ||
+    if (!HasUnitOf(spec.units, *context_.units, course) ||
         TimesLeft(course) <= 0) {
       continue;
     }

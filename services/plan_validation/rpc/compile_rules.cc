@@ -158,7 +158,11 @@ class RuleCompiler {
     const catalog_v1::DistinctValues& distinct = rule.distinct_values();
     Millicredits each = NotNegative(distinct.millicredits_each());
     if (each == 0) {
-      each = spec.counts_courses ? kOneCourse : selection_.LeastCredit(units);
+      // Any credit will do: no more than leaves room for the other values.
+      each = spec.counts_courses ? kOneCourse
+                                 : std::min(selection_.LeastCredit(units),
+                                            NotNegative(rule.millicredits()) /
+                                                std::max(1, distinct.count()));
     }
     spec.distinct_count = distinct.count();
     for (auto& [name, of] : selection_.ValuesOf(distinct.facet(), units)) {

@@ -13,6 +13,7 @@
 #include "services/plan_validation/rpc/plan_catalogs.h"
 #include "services/plan_validation/rpc/search_calls.h"
 #include "services/plan_validation/rpc/validate_plan.h"
+#include "services/plan_validation/rpc/verify_call.h"
 
 namespace trellis::plan {
 namespace {
@@ -79,6 +80,12 @@ grpc::ServerUnaryReactor* PlanValidationHandler::SuggestRepairs(
                                         response);
 }
 
+grpc::ServerUnaryReactor* PlanValidationHandler::CompletePlan(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary<CompletePlanCall>(services_, *context, *request, response);
+}
+
 grpc::ServerUnaryReactor* PlanValidationHandler::AssessRisk(
     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
     grpc::ByteBuffer* response) {
@@ -96,6 +103,20 @@ grpc::ServerUnaryReactor* PlanValidationHandler::CompareOutcomes(
     grpc::ByteBuffer* response) {
   return ServeUnary<CompareOutcomesCall>(services_, *context, *request,
                                          response);
+}
+
+grpc::ServerUnaryReactor* PlanValidationHandler::LintRequirementSet(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary<LintRequirementSetCall>(services_, *context, *request,
+                                            response);
+}
+
+grpc::ServerUnaryReactor* PlanValidationHandler::VerifyCertificate(
+    grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+    grpc::ByteBuffer* response) {
+  return ServeUnary<VerifyCertificateCall>(services_, *context, *request,
+                                           response);
 }
 
 }  // namespace trellis::plan

@@ -17,10 +17,17 @@ using RawPlanStreams =
 template <typename Base>
 using RawPlanSearches =
     v1::PlanValidationService::WithRawCallbackMethod_SuggestRepairs<
-        v1::PlanValidationService::WithRawCallbackMethod_AssessRisk<
-            v1::PlanValidationService::WithRawCallbackMethod_RankPrograms<
-                v1::PlanValidationService::
-                    WithRawCallbackMethod_CompareOutcomes<Base>>>>;
+        v1::PlanValidationService::WithRawCallbackMethod_CompletePlan<
+            v1::PlanValidationService::WithRawCallbackMethod_AssessRisk<
+                v1::PlanValidationService::WithRawCallbackMethod_RankPrograms<
+                    v1::PlanValidationService::
+                        WithRawCallbackMethod_CompareOutcomes<Base>>>>>;
+
+template <typename Base>
+using RawRuleChecks =
+    v1::PlanValidationService::WithRawCallbackMethod_LintRequirementSet<
+        v1::PlanValidationService::WithRawCallbackMethod_VerifyCertificate<
+            Base>>;
 
 }  // namespace internal
 
@@ -28,8 +35,8 @@ using RawPlanSearches =
 // what it is sent. Thread safe.
 class PlanValidationHandler final
     : public v1::PlanValidationService::WithRawCallbackMethod_ValidatePlan<
-          internal::RawPlanSearches<
-              internal::RawPlanStreams<v1::PlanValidationService::Service>>> {
+          internal::RawPlanSearches<internal::RawRuleChecks<
+              internal::RawPlanStreams<v1::PlanValidationService::Service>>>> {
  public:
   // `catalogs` and `metrics` must outlive the handler and its calls. Calls that
   // come without a deadline get `default_deadline`.
@@ -47,6 +54,9 @@ class PlanValidationHandler final
   grpc::ServerUnaryReactor* SuggestRepairs(grpc::CallbackServerContext* context,
                                            const grpc::ByteBuffer* request,
                                            grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* CompletePlan(grpc::CallbackServerContext* context,
+                                         const grpc::ByteBuffer* request,
+                                         grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* AssessRisk(grpc::CallbackServerContext* context,
                                        const grpc::ByteBuffer* request,
                                        grpc::ByteBuffer* response) override;
@@ -54,6 +64,12 @@ class PlanValidationHandler final
                                          const grpc::ByteBuffer* request,
                                          grpc::ByteBuffer* response) override;
   grpc::ServerUnaryReactor* CompareOutcomes(
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+      grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* LintRequirementSet(
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+      grpc::ByteBuffer* response) override;
+  grpc::ServerUnaryReactor* VerifyCertificate(
       grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
       grpc::ByteBuffer* response) override;
 

@@ -25,10 +25,10 @@ std::vector<std::string> MissingCourses(const SetJudgment& judgment,
   }
   for (const std::string& name : names->second.rule->courses().courses()) {
     const absl::string_view id = LastId(name);
-    for (const int bucket : rule.buckets) {
-      const auto b = static_cast<size_t>(bucket);
-      if (judgment.rules->buckets()[b].part != id ||
-          counting.bucket_filled[b] > 0 || counting.bucket_needs[b] == 0) {
+    for (size_t p = 0; p < rule.buckets.size(); ++p) {
+      const auto b = static_cast<size_t>(rule.buckets[p]);
+      if (rule.spec.parts[p].id != id || counting.bucket_filled[b] > 0 ||
+          counting.bucket_needs[b] == 0) {
         continue;
       }
       const auto course = plan.catalog->course_names.Find(name);

@@ -10,12 +10,14 @@
 #include "services/plan_validation/rpc/assess_risk.h"
 #include "services/plan_validation/rpc/catalog_names.h"
 #include "services/plan_validation/rpc/compare_outcomes.h"
+#include "services/plan_validation/rpc/complete_plan.h"
+#include "services/plan_validation/rpc/lint_requirement_set.h"
 #include "services/plan_validation/rpc/plan_catalogs.h"
 #include "services/plan_validation/rpc/rank_programs.h"
 #include "services/plan_validation/rpc/suggest_repairs.h"
 
-// What differs between the unary methods that look for other plans: see
-// ServeUnary.
+// What differs between the unary methods that look for other plans, or into the
+// rules themselves: see ServeUnary.
 namespace trellis::plan {
 
 // What they have in common.
@@ -66,6 +68,16 @@ struct SuggestRepairsCall
   }
 };
 
+struct CompletePlanCall
+    : SearchCall<v1::CompletePlanRequest, v1::CompletePlanResponse> {
+  static constexpr absl::string_view kName =
+      "trellis.plan.v1.PlanValidationService/CompletePlan";
+  static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
+                             const Request& request, Response& response) {
+    return AnswerWith(CompletePlan, snapshots, stale, request, response);
+  }
+};
+
 struct AssessRiskCall
     : SearchCall<v1::AssessRiskRequest, v1::AssessRiskResponse> {
   static constexpr absl::string_view kName =
@@ -109,6 +121,22 @@ struct CompareOutcomesCall
     TRELLIS_RETURN_IF_ERROR(CompareOutcomes(snapshots, request, response));
     response.set_served_stale(stale);
     return absl::OkStatus();
+  }
+};
+
+struct LintRequirementSetCall : SearchCall<v1::LintRequirementSetRequest,
+                                           v1::LintRequirementSetResponse> {
+  static constexpr absl::string_view kName =
+      "trellis.plan.v1.PlanValidationService/LintRequirementSet";
+  static absl::StatusOr<std::vector<CatalogVersion>> Catalogs(
+      const Request& request) {
+    TRELLIS_RETURN_IF_ERROR(Malformed(request));
+    return CatalogsOf(request);
+  }
+  static absl::Status Answer(const SnapshotSet& snapshots, bool /*stale*/,
+                             const Request& request, Response& response) {
+    return LintRequirementSet(*snapshots.snapshots().front(),
+                              snapshots.snapshots(), request, response);
   }
 };
 

@@ -1,4 +1,4 @@
-// The methods that look for other plans, through a stub.
+// The methods that look for other plans, or into the rules, through a stub.
 
 #include "services/plan_validation/rpc/search_calls.h"
 
@@ -56,6 +56,17 @@ TEST_F(SearchCallsTest, SuggestsRepairs) {
               HasSubstr("max_edits"));
 }
 
+TEST_F(SearchCallsTest, CompletesPlans) {
+  auto request = RequestAbout<v1::CompletePlanRequest>();
+  const auto response = Call(&Stub::CompletePlan, request);
+  ASSERT_OK(response);
+  ASSERT_THAT(response->completions(), SizeIs(1));
+  EXPECT_EQ(response->completions(0).verdict(), v1::VERDICT_SATISFIED);
+  EXPECT_EQ(response->catalog_revision(), activation_.revision());
+  request.set_catalog("test");
+  EXPECT_THAT(Call(&Stub::CompletePlan, request), ReasonIs("INVALID_FIELDS"));
+}
+
 TEST_F(SearchCallsTest, AssessesRisk) {
   auto request = RequestAbout<v1::AssessRiskRequest>();
   cache_.SetStale(true);
@@ -98,6 +109,43 @@ TEST_F(SearchCallsTest, ComparesOutcomesOfSeveralRevisions) {
   request.set_catalog("test");
   EXPECT_THAT(Call(&Stub::CompareOutcomes, request),
               ReasonIs("INVALID_FIELDS"));
+}
+
+TEST_F(SearchCallsTest, LintsSetsOfAnyCatalogAgainstTheCoursesOfAnother) {
+  catalog::v1::Bundle state;
+  state.mutable_catalog()->set_name("catalogs/state");
+  catalog::v1::RequirementSet& set = *state.add_requirement_sets();
+  set.set_name("catalogs/state/requirementSets/diploma");
+  set.set_display_name("Diploma");
+  set.set_layer(catalog::v1::RequirementSet::LAYER_DIPLOMA);
+  AddNamed(set, "algebra", {"algebra-2"});
+  cache_.SetActivations({activation_, source_.Publish(state)});
+  v1::LintRequirementSetRequest request;
+  request.set_requirement_set(set.name());
+  request.set_catalog("catalogs/test@" + activation_.revision());
+
+  const auto response = Call(&Stub::LintRequirementSet, request);
+
+  ASSERT_OK(response);
+  ASSERT_THAT(response->problems(), SizeIs(1));
+  EXPECT_EQ(response->problems(0).code(), "RULE_UNKNOWN_COURSE");
+  EXPECT_EQ(response->catalog_revision(), activation_.revision());
+  EXPECT_THAT(metrics_.Expose(), HasSubstr("/LintRequirementSet"));
+}
+
+TEST_F(SearchCallsTest, LintsNothingThatIsNotThere) {
+  v1::LintRequirementSetRequest request;
+  request.set_requirement_set(SetName("none"));
+  EXPECT_THAT(Call(&Stub::LintRequirementSet, request),
+              ReasonIs("REQUIREMENT_SET_NOT_FOUND"));
+  request.set_catalog("catalogs/elsewhere");
+  EXPECT_THAT(Call(&Stub::LintRequirementSet, request),
+              ReasonIs("CATALOG_NOT_FOUND"));
+  const int fetches = source_.fetches();
+  request.set_requirement_set("requirementSets/none");
+  EXPECT_THAT(Call(&Stub::LintRequirementSet, request),
+              ReasonIs("INVALID_FIELDS"));
+  EXPECT_EQ(source_.fetches(), fetches);
 }
 
 TEST_F(SearchCallsTest, DoesNotKnowWhatIsNotPublished) {
