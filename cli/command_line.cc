@@ -10,9 +10,10 @@
 #include "cli/command_context.h"
 #include "cli/dev_command.h"
 #include "cli/exit_code.h"
-#include "cli/plan_commands.h"
+#include "cli/plans/commands.h"
 #include "cli/publish_commands.h"
 #include "cli/record_commands.h"
+#include "cli/rules/commands.h"
 #include "cli/survey/commands.h"
 #include "cli/version_command.h"
 #include "common/metrics/build_version.h"
@@ -81,6 +82,7 @@ void AddCommands(CLI::App& app, CommandContext& context) {
   AddRecordCommands(app, context);
   AddSurveyCommands(app, context);
   AddPlanCommands(app, context);
+  AddRulesCommands(app, context);
   AddPublishCommands(app, context);
   AddVersionCommand(app, context);
   AddFooters(app);

@@ -29,7 +29,7 @@ struct CsvReader::Parser {
   Parser& operator=(const Parser&) = delete;
 
   static void OnCell(void* bytes, size_t size, void* data) {
-    CsvRow& row = static_cast<Parser*>(data)->open;
+    TableRow& row = static_cast<Parser*>(data)->open;
     if (row.cells.size() == kMaxCsvCells) {
       row.overlong = true;
     } else {
@@ -49,14 +49,14 @@ struct CsvReader::Parser {
     if (!parser.open.cells.empty()) {
       parser.ready.push_back(std::move(parser.open));
     }
-    parser.open = CsvRow();
+    parser.open = TableRow();
   }
 
   csv_parser library;
-  CsvRow open;
+  TableRow open;
   int last_end = 0;
   int64_t next_number = 1;
-  std::deque<CsvRow> ready;
+  std::deque<TableRow> ready;
 };
 
 CsvReader::CsvReader(std::istream& input)
@@ -97,7 +97,7 @@ absl::Status CsvReader::ReadMore() {
   return absl::OkStatus();
 }
 
-absl::StatusOr<bool> CsvReader::Next(CsvRow& row) {
+absl::StatusOr<bool> CsvReader::Next(TableRow& row) {
   while (parser_->ready.empty()) {
     if (!end_.ok()) return end_;
     if (at_end_) return false;

@@ -10,20 +10,9 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "cli/row_reader.h"
 
 namespace trellis::cli {
-
-// One row of a table.
-struct CsvRow {
-  // The place in the table, from 1, as a spreadsheet numbers rows: blank lines
-  // count, line breaks within quotes do not.
-  int64_t number = 0;
-
-  std::vector<std::string> cells;
-
-  // Whether the row has more than kMaxCsvCells cells; the others are dropped.
-  bool overlong = false;
-};
 
 inline constexpr size_t kMaxCsvCells = 4096;
 inline constexpr size_t kMaxCsvCellBytes = size_t{1} << 20;
@@ -34,23 +23,23 @@ inline constexpr size_t kMaxCsvCellBytes = size_t{1} << 20;
 // by kMaxCsvCells and kMaxCsvCellBytes.
 //
 // Thread compatible.
-class CsvReader {
+class CsvReader : public RowReader {
  public:
   // `input` must outlive the reader.
   explicit CsvReader(std::istream& input);
-  ~CsvReader();
+  ~CsvReader() override;
 
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
 
-  // Replaces `row` with the next one, and returns false when there is none.
+  // Blank lines count as rows, line breaks within quotes do not. Of a row of
+  // more than kMaxCsvCells cells the others are dropped.
   //
   // Errors: INVALID_ARGUMENT, naming the row, for a quote that is never closed,
   // a cell that is too long, or an input that cannot be read.
-  absl::StatusOr<bool> Next(CsvRow& row);
+  absl::StatusOr<bool> Next(TableRow& row) override;
 
-  // How many bytes were read from the input.
-  int64_t bytes_read() const { return bytes_read_; }
+  int64_t bytes_read() const override { return bytes_read_; }
 
  private:
   // What is known to the parser's callbacks.

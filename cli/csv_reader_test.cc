@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_join.h"
 #include "common/testing/matchers.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -20,7 +21,7 @@ std::vector<std::string> Read(const std::string& text) {
   std::istringstream input(text);
   CsvReader reader(input);
   std::vector<std::string> rows;
-  CsvRow row;
+  TableRow row;
   while (true) {
     const auto more = reader.Next(row);
     if (!more.ok()) {
@@ -79,7 +80,7 @@ TEST(CsvReaderTest, RefusesACellWithoutEnd) {
 TEST(CsvReaderTest, BoundsTheCellsOfARow) {
   std::istringstream input(std::string(2 * kMaxCsvCells, ','));
   CsvReader reader(input);
-  CsvRow row;
+  TableRow row;
   const auto more = reader.Next(row);
   ASSERT_OK(more);
   EXPECT_TRUE(row.overlong);

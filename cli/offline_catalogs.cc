@@ -95,19 +95,27 @@ absl::StatusOr<Snapshot> LoadOffline(absl::string_view name,
   return snapshot;
 }
 
-absl::StatusOr<SnapshotSet> LoadAllOffline(
-    const std::vector<CatalogVersion>& versions, const std::string& folder) {
+absl::StatusOr<SnapshotSet> OfflineCatalogs::Load(
+    const std::vector<CatalogVersion>& versions) {
   SnapshotSet snapshots;
   for (const CatalogVersion& version : versions) {
     const bool is_own = version.catalog_id == versions.front().catalog_id;
     std::string name = CatalogResourceFullName(version.catalog_id, "");
     if (!version.revision.empty())
       absl::StrAppend(&name, "@", version.revision);
-    TRELLIS_ASSIGN_OR_RETURN(Snapshot snapshot,
-                             LoadOffline(name, is_own ? folder : ""));
-    snapshots.Add(version.revision, std::move(snapshot));
+    const std::string folder = is_own ? folder_ : "";
+    Snapshot& loaded = loaded_[{name, folder}];
+    if (loaded == nullptr) {
+      TRELLIS_ASSIGN_OR_RETURN(loaded, LoadOffline(name, folder));
+    }
+    snapshots.Add(version.revision, loaded);
   }
   return snapshots;
+}
+
+absl::StatusOr<SnapshotSet> LoadAllOffline(
+    const std::vector<CatalogVersion>& versions, const std::string& folder) {
+  return OfflineCatalogs(folder).Load(versions);
 }
 
 }  // namespace trellis::cli

@@ -1,8 +1,10 @@
 #ifndef TRELLIS_CLI_OFFLINE_CATALOGS_H_
 #define TRELLIS_CLI_OFFLINE_CATALOGS_H_
 
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -23,10 +25,29 @@ namespace trellis::cli {
 absl::StatusOr<std::shared_ptr<const CatalogSnapshot>> LoadOffline(
     absl::string_view name, const std::string& folder);
 
-// Returns the catalogs that are asked for. The first is read from `folder`
-// unless that is empty; the others ship with Trellis.
+// Catalogs for many requests, each loaded once.
 //
-// Errors: those of LoadOffline.
+// Thread compatible.
+class OfflineCatalogs {
+ public:
+  // The first catalog of a request is read from `folder` unless that is empty;
+  // the others ship with Trellis.
+  explicit OfflineCatalogs(std::string folder) : folder_(std::move(folder)) {}
+
+  // Returns the catalogs that are asked for.
+  //
+  // Errors: those of LoadOffline.
+  absl::StatusOr<SnapshotSet> Load(const std::vector<CatalogVersion>& versions);
+
+ private:
+  const std::string folder_;
+  // By name and folder.
+  std::map<std::pair<std::string, std::string>,
+           std::shared_ptr<const CatalogSnapshot>>
+      loaded_;
+};
+
+// Returns the catalogs that one request asks for, as OfflineCatalogs does.
 absl::StatusOr<SnapshotSet> LoadAllOffline(
     const std::vector<CatalogVersion>& versions, const std::string& folder);
 

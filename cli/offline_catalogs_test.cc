@@ -67,6 +67,34 @@ TEST_F(OfflineCatalogsTest, LoadsAllThatAreAskedFor) {
               StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST_F(OfflineCatalogsTest, LoadsACatalogOnceForManyRequests) {
+  OfflineCatalogs catalogs("");
+  const auto first = catalogs.Load({{"springfield", ""}});
+  const auto second = catalogs.Load({{"us-states", ""}, {"springfield", ""}});
+  ASSERT_OK(first);
+  ASSERT_OK(second);
+  EXPECT_EQ(first->Find("springfield", ""), second->Find("springfield", ""));
+  EXPECT_THAT(catalogs.Load({{"shelbyville", ""}}),
+              StatusIs(absl::StatusCode::kNotFound));
+  EXPECT_THAT(catalogs.Load({{"shelbyville", ""}}),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+TEST_F(OfflineCatalogsTest, KeepsTheFolderApartFromWhatShips) {
+  folder_.Write("catalog.yaml",
+                "catalog: {display_name: Other, description: Invented, "
+                "provenance: Invented}\n");
+  OfflineCatalogs catalogs(folder_.path());
+  const auto own = catalogs.Load({{"springfield", ""}});
+  const auto shipped = catalogs.Load({{"us-states", ""}, {"springfield", ""}});
+  ASSERT_OK(own);
+  ASSERT_OK(shipped);
+  EXPECT_EQ(own->Find("springfield", "")->bundle().catalog().display_name(),
+            "Other");
+  EXPECT_NE(shipped->Find("springfield", "")->bundle().catalog().display_name(),
+            "Other");
+}
+
 TEST_F(OfflineCatalogsTest, ReadsTheFirstFromTheFolderAndNoOther) {
   folder_.Write("catalog.yaml",
                 "catalog: {display_name: Shelbyville, description: Invented, "

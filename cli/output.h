@@ -54,6 +54,15 @@ size_t TextWidth(absl::string_view text);
 // the first preceded by `indent` spaces.
 std::string WrapText(absl::string_view text, size_t width, size_t indent);
 
+// How many characters a line of text for people has at most.
+inline constexpr size_t kTextWidth = 78;
+
+// Returns `english` or `spanish`.
+inline const char* Either(bool is_spanish, const char* english,
+                          const char* spanish) {
+  return is_spanish ? spanish : english;
+}
+
 // Whether a BCP-47 language code asks for Spanish, of whatever region.
 bool IsSpanish(absl::string_view language_code);
 

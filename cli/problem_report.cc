@@ -1,5 +1,6 @@
 #include "cli/problem_report.h"
 
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -8,7 +9,7 @@
 namespace trellis::cli {
 namespace {
 
-constexpr int64_t kMostShown = 20;
+constexpr size_t kMostShown = 20;
 
 }  // namespace
 
@@ -28,12 +29,15 @@ void ProblemReport::Add(const std::vector<RecordProblem>& problems) {
     if (table_ != nullptr) {
       *table_ << CsvLine({absl::StrCat(problem.row), problem.field,
                           problem.reason, problem.description});
-    } else if (problem_count_ <= kMostShown) {
-      absl::StrAppend(
-          &shown_, file_, ": row ", problem.row, ": ",
-          problem.field.empty() ? "" : absl::StrCat(problem.field, " "),
-          problem.description, " (", problem.reason, ")\n");
+      continue;
     }
+    shown_.emplace(
+        problem.row,
+        absl::StrCat(
+            file_, ": row ", problem.row, ": ",
+            problem.field.empty() ? "" : absl::StrCat(problem.field, " "),
+            problem.description, " (", problem.reason, ")\n"));
+    if (shown_.size() > kMostShown) shown_.erase(std::prev(shown_.end()));
   }
 }
 
@@ -48,10 +52,10 @@ void ProblemReport::Finish() {
     table_->flush();
     return;
   }
-  people_ << shown_;
-  if (problem_count_ > kMostShown) {
-    people_ << "and " << problem_count_ - kMostShown
-            << " more; --errors FILE keeps them all\n";
+  for (const auto& [row, line] : shown_) people_ << line;
+  const auto more = problem_count_ - static_cast<int64_t>(shown_.size());
+  if (more > 0) {
+    people_ << "and " << more << " more; --errors FILE keeps them all\n";
   }
 }
 

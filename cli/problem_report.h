@@ -2,23 +2,25 @@
 #define TRELLIS_CLI_PROBLEM_REPORT_H_
 
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <ostream>
 #include <string>
 #include <vector>
 
-#include "cli/survey/records.h"
+#include "cli/record_problem.h"
 
 namespace trellis::cli {
 
-// Tells people and programs which records of a file could not be scored.
+// Tells people and programs which records of a file could not be dealt with.
 //
 // Thread safe.
 class ProblemReport {
  public:
-  // Problems go to `table` as CSV, all of them, with a row of names. Without a
-  // table, the first 20 go to `people` in the end, by the name of the file.
-  // Both must outlive the report; `table` may be null.
+  // Problems go to `table` as CSV, all of them, as they come, with a row of
+  // names. Without a table, the first 20, by their rows, go to `people` in the
+  // end, with the name of the file. Both must outlive the report; `table` may
+  // be null.
   ProblemReport(std::string file, std::ostream* table, std::ostream& people);
 
   // Adds what is wrong with one record.
@@ -40,7 +42,8 @@ class ProblemReport {
   mutable std::mutex mutex_;
   int64_t record_count_ = 0;
   int64_t problem_count_ = 0;
-  std::string shown_;
+  // The first by their rows.
+  std::multimap<int64_t, std::string> shown_;
 };
 
 }  // namespace trellis::cli

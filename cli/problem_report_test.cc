@@ -10,6 +10,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 const RecordProblem kProblem = {5, "saw", "OUT_OF_RANGE", "must be 1 to 5"};
 const RecordProblem kWhole = {6, "", "WRONG_CELL_COUNT", "has 2, not 3 cells"};
@@ -43,8 +44,10 @@ TEST(ProblemReportTest, WritesATableInstead) {
 TEST(ProblemReportTest, ShowsPeopleOnlyTheFirstTwenty) {
   std::ostringstream people;
   ProblemReport report("f", nullptr, people);
-  for (int i = 1; i <= 23; ++i) report.Add({{i, "", "X", "is wrong"}});
+  // Problems are found in any order where records are sent and results come.
+  for (int i = 23; i >= 1; --i) report.Add({{i, "", "X", "is wrong"}});
   report.Finish();
+  EXPECT_THAT(people.str(), StartsWith("f: row 1: is wrong (X)\nf: row 2:"));
   EXPECT_THAT(people.str(), HasSubstr("row 20:"));
   EXPECT_THAT(people.str(), Not(HasSubstr("row 21:")));
   EXPECT_THAT(people.str(), HasSubstr("and 3 more; --errors FILE"));

@@ -11,6 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "cli/exit_code.h"
 #include "cli/interest_text.h"
+#include "cli/list_records.h"
 #include "cli/record_kinds.h"
 #include "cli/record_text.h"
 #include "common/names/nearest_word.h"
@@ -20,29 +21,6 @@ namespace trellis::cli {
 namespace {
 
 namespace v1 = ::trellis::catalog::v1;
-
-// Reads all pages.
-template <typename Kind>
-absl::Status ListAll(const CommandContext& context,
-                     const RecordOptions& options,
-                     std::vector<typename Kind::Record>& records) {
-  const auto stub = Service::NewStub(Connect(context.address));
-  typename Kind::ListRequest request;
-  Kind::Restrict(options, request);
-  request.set_page_size(500);
-  do {
-    grpc::ClientContext call;
-    PrepareCall(context, call);
-    typename Kind::ListResponse response;
-    const absl::Status status = CallStatus(
-        ((*stub).*Kind::kList)(&call, request, &response), context.address);
-    if (!status.ok()) return status;
-    records.insert(records.end(), Kind::Items(response).begin(),
-                   Kind::Items(response).end());
-    request.set_page_token(response.next_page_token());
-  } while (!request.page_token().empty());
-  return absl::OkStatus();
-}
 
 template <typename Kind>
 int RunList(const CommandContext& context, const RecordOptions& options) {

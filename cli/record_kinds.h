@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/string_view.h"
+#include "cli/catalog_name.h"
 #include "trellis/catalog/v1/catalog_service.grpc.pb.h"
 
 // What differs between the kinds of record that record_commands.cc reads. The
@@ -31,9 +32,7 @@ struct RecordOptions {
 };
 
 inline std::string CatalogName(const RecordOptions& options) {
-  return absl::StartsWith(options.catalog, "catalogs/")
-             ? options.catalog
-             : absl::StrCat("catalogs/", options.catalog);
+  return TypedCatalog(options.catalog);
 }
 
 // "manufacturing/quality-assurance" -> "clusters/.../pathways/...".

@@ -8,11 +8,6 @@
 #include "common/names/resource_name.h"
 
 namespace trellis::cli {
-namespace {
-
-constexpr size_t kTextWidth = 78;
-
-}  // namespace
 
 std::string ShortName(const std::string& name) {
   const auto parsed = ParseCatalogResourceName(name);

@@ -11,9 +11,11 @@ build=(
   g++ cmake ninja-build git ca-certificates python3
   libgrpc++-dev protobuf-compiler-grpc libprotobuf-dev protobuf-compiler grpc-proto
   libabsl-dev libssl-dev libsqlite3-dev libyaml-cpp-dev libcli11-dev libcsv-dev
+  pkg-config libxlsxwriter-dev liborcus-dev libzip-dev
+  libpango1.0-dev libcairo2-dev libqpdf-dev fonts-dejavu-core
   prometheus-cpp-dev libcpp-httplib-dev libgtest-dev libgmock-dev libbenchmark-dev
 )
-test=(python3-grpcio python3-protobuf python3-yaml curl)
+test=(python3-grpcio python3-protobuf python3-yaml curl poppler-utils)
 lint=(clang-format clang-tidy shellcheck)
 
 case "${1:-}" in

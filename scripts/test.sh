@@ -52,6 +52,7 @@ build_and_test() { # preset, target...
 
 sanitized() { # preset, target...
   ASAN_OPTIONS=detect_leaks=1 UBSAN_OPTIONS=print_stacktrace=1 \
+    LSAN_OPTIONS=suppressions=$PWD/scripts/lsan_suppressions.txt:print_suppressions=0 \
     TSAN_OPTIONS=halt_on_error=1 build_and_test "$@"
 }
 

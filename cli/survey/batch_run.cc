@@ -1,10 +1,11 @@
 #include "cli/survey/batch_run.h"
 
-#include <algorithm>
 #include <memory>
 #include <thread>
 
+#include "cli/long_call.h"
 #include "cli/offline_catalogs.h"
+#include "cli/record_stream.h"
 #include "common/status/status_macros.h"
 #include "services/survey_scoring/rpc/survey_batch.h"
 #include "trellis/survey/v1/survey_scoring_service.grpc.pb.h"
@@ -13,54 +14,8 @@ namespace trellis::cli {
 namespace {
 
 namespace v1 = ::trellis::survey::v1;
-using Stream = grpc::ClientReaderWriter<v1::BatchScoreSurveysRequest,
-                                        v1::BatchScoreSurveysResponse>;
-
-// The most that a server grants; it cuts what is longer than that.
-constexpr double kLongCallSeconds = 600;
-
-// What became of the sending of one call.
-struct Sent {
-  absl::Status status;
-  int64_t count = 0;
-  // Whether there are no more records.
-  bool all = false;
-};
-
-// Sends records until there are none, the call is full or the server has ended
-// it. Runs on a thread of its own: a Write waits until the server wants more.
-Sent Send(const v1::ScoreSurveyRequest& defaults, SurveyRecordFeed& feed,
-          int64_t limit, Stream& stream) {
-  Sent sent;
-  v1::BatchScoreSurveysRequest request;
-  *request.mutable_defaults() = defaults;
-  bool open = true;
-  while (open && !sent.all && sent.count < limit) {
-    const absl::StatusOr<bool> more = feed.Next(*request.add_surveys());
-    if (!more.ok() || !*more) {
-      request.mutable_surveys()->RemoveLast();
-      sent.status = more.status();
-      sent.all = true;
-    } else {
-      ++sent.count;
-    }
-    if (sent.all || sent.count == limit ||
-        request.surveys_size() == kRecordsPerMessage) {
-      open = stream.Write(request);
-      request.Clear();
-    }
-  }
-  stream.WritesDone();
-  return sent;
-}
 
 }  // namespace
-
-void PrepareLongCall(const CommandContext& context, grpc::ClientContext& call) {
-  CommandContext patient = context;
-  patient.timeout_seconds = std::max(context.timeout_seconds, kLongCallSeconds);
-  PrepareCall(patient, call);
-}
 
 absl::Status ScoreFeedOnServer(const CommandContext& context,
                                const v1::ScoreSurveyRequest& defaults,
@@ -68,14 +23,20 @@ absl::Status ScoreFeedOnServer(const CommandContext& context,
                                const OnSurveyResult& on_result,
                                int64_t records_per_call) {
   const auto stub = v1::SurveyScoringService::NewStub(Connect(context.address));
+  v1::BatchScoreSurveysRequest start;
+  *start.mutable_defaults() = defaults;
+  const auto add_next = [&feed](v1::BatchScoreSurveysRequest& request) {
+    return AddNextSurvey(feed, request);
+  };
+  const RecordStreamSize size = {records_per_call, kRecordsPerMessage};
   int64_t first = 0;
-  Sent sent;
+  SentRecords sent;
   while (!sent.all) {
     grpc::ClientContext call;
     PrepareLongCall(context, call);
     const auto stream = stub->BatchScoreSurveys(&call);
     std::thread sender(
-        [&] { sent = Send(defaults, feed, records_per_call, *stream); });
+        [&] { sent = SendRecords(start, size, add_next, *stream); });
     v1::BatchScoreSurveysResponse response;
     while (stream->Read(&response)) {
       for (const v1::SurveyResult& result : response.results()) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "cli/command_context.h"
 #include "cli/survey/record_feed.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
@@ -38,12 +39,17 @@ absl::Status ScoreFeedOffline(const std::string& folder,
                               SurveyRecordFeed& feed,
                               const OnSurveyResult& on_result);
 
-// Prepares a call that sends or receives many records: it may take longer than
-// a question.
-void PrepareLongCall(const CommandContext& context, grpc::ClientContext& call);
-
 // How many records go into one message.
 inline constexpr int kRecordsPerMessage = 200;
+
+// Adds the next record to a message that has a list of `surveys`, and returns
+// whether there was one. Fails where the feed does.
+template <typename Request>
+absl::StatusOr<bool> AddNextSurvey(SurveyRecordFeed& feed, Request& request) {
+  absl::StatusOr<bool> more = feed.Next(*request.add_surveys());
+  if (!more.ok() || !*more) request.mutable_surveys()->RemoveLast();
+  return more;
+}
 
 }  // namespace trellis::cli
 

@@ -1,13 +1,17 @@
 #include "cli/survey/group_commands.h"
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "cli/exit_code.h"
+#include "cli/long_call.h"
 #include "cli/offline_catalogs.h"
+#include "cli/record_stream.h"
 #include "cli/request_file.h"
 #include "cli/survey/batch_run.h"
 #include "cli/survey/group_text.h"
@@ -40,21 +44,15 @@ struct GroupOptions {
 template <typename Request>
 absl::Status SendAll(SurveyFile& file, Request first,
                      grpc::ClientWriter<Request>& writer) {
-  int64_t sent = 0;
-  bool open = true;
-  absl::StatusOr<bool> more = true;
-  while (open && more.ok() && *more) {
-    more = file.feed().Next(*first.add_surveys());
-    const bool added = more.ok() && *more;
-    if (!added) first.mutable_surveys()->RemoveLast();
-    if (added && first.surveys_size() < kRecordsPerMessage) continue;
-    open = writer.Write(first);
-    sent += first.surveys_size();
-    file.ShowProgress(sent);
-    first.Clear();
-  }
-  writer.WritesDone();
-  return more.status();
+  int64_t added = 0;
+  const auto add_next = [&file, &added](Request& request) {
+    absl::StatusOr<bool> more = AddNextSurvey(file.feed(), request);
+    if (more.ok() && *more) file.ShowProgress(++added);
+    return more;
+  };
+  constexpr RecordStreamSize kOneCall = {std::numeric_limits<int64_t>::max(),
+                                         kRecordsPerMessage};
+  return SendRecords(std::move(first), kOneCall, add_next, writer).status;
 }
 
 // Hands all records of the file to a builder of the library that the server

@@ -1,77 +1,27 @@
 #include "cli/survey/instrument_check.h"
 
-#include <filesystem>
 #include <set>
-#include <system_error>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "cli/command_context.h"
-#include "cli/offline_catalogs.h"
+#include "cli/catalog_part.h"
 #include "common/names/resource_name.h"
 #include "common/status/status_macros.h"
 #include "common/yaml/enum_word.h"
 #include "common/yaml/yaml_reader.h"
-#include "services/catalog/importer/read_folder.h"
 #include "services/catalog/importer/wording/reading_level.h"
 #include "trellis/catalog/v1/bundle.pb.h"
 
 namespace trellis::cli {
-namespace {
 
 using catalog::ImportFile;
-using catalog::v1::ImportProblem;
 using catalog::v1::Instrument;
-namespace fs = std::filesystem;
-
-// Catalogs are not nested deeply.
-constexpr int kMaxLevelsUp = 4;
-
-// Returns the nearest folder at or above `path` that holds a catalog, or "".
-fs::path CatalogFolder(const fs::path& path) {
-  std::error_code error;
-  fs::path folder = fs::weakly_canonical(path, error);
-  if (!fs::is_directory(folder, error)) folder = folder.parent_path();
-  for (int level = 0; level < kMaxLevelsUp; ++level) {
-    if (fs::exists(folder / "catalog.yaml", error)) return folder;
-    folder = folder.parent_path();
-  }
-  return {};
-}
-
-// Returns the files of `path` alone.
-absl::StatusOr<std::vector<ImportFile>> ReadAlone(const std::string& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) return catalog::ReadFolder(path);
-  ImportFile file;
-  file.path = fs::path(path).filename().string();
-  TRELLIS_RETURN_IF_ERROR(ReadInput(path, file.content));
-  if (!absl::EndsWith(path, ".yaml") && !absl::EndsWith(path, ".yml")) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(path,
-                     " is no YAML file: its name ends in neither .yaml "
-                     "nor .yml"));
-  }
-  return std::vector<ImportFile>{std::move(file)};
-}
-
-// Returns the path of a file below the catalog's folder.
-std::string PathBelow(const fs::path& folder, const std::string& path,
-                      const std::string& file) {
-  std::error_code error;
-  fs::path full = fs::weakly_canonical(path, error);
-  if (fs::is_directory(full, error)) full /= file;
-  return full.lexically_relative(folder).string();
-}
-
-}  // namespace
 
 absl::StatusOr<InstrumentCheck> CheckInstruments(const std::string& path) {
-  TRELLIS_ASSIGN_OR_RETURN(std::vector<ImportFile> files, ReadAlone(path));
+  TRELLIS_ASSIGN_OR_RETURN(const CatalogPart part, ReadCatalogPart(path));
   InstrumentCheck check;
-  for (const ImportFile& file : files) {
+  for (const ImportFile& file : part.files) {
     catalog::v1::Bundle bundle;
     std::vector<SourceProblem> reported_by_the_import;
     MergeYaml(file.path, file.content, bundle, reported_by_the_import);
@@ -87,25 +37,8 @@ absl::StatusOr<InstrumentCheck> CheckInstruments(const std::string& path) {
     return absl::InvalidArgumentError(
         absl::StrCat(path, " holds no interest survey"));
   }
-  std::set<std::string> asked;
-  const fs::path folder = CatalogFolder(path);
-  std::string id = "draft";
-  for (ImportFile& file : files) {
-    asked.insert(folder.empty() ? file.path
-                                : PathBelow(folder, path, file.path));
-  }
-  if (!folder.empty()) {
-    if (IsResourceId(folder.filename().string())) {
-      id = folder.filename().string();
-    }
-    TRELLIS_ASSIGN_OR_RETURN(files, catalog::ReadFolder(folder.string()));
-  }
-  TRELLIS_ASSIGN_OR_RETURN(
-      const catalog::ImportOutcome outcome,
-      ImportFilesOffline(absl::StrCat("catalogs/", id), files));
-  for (const ImportProblem& problem : outcome.problems) {
-    if (asked.count(problem.file()) > 0) check.problems.push_back(problem);
-  }
+  TRELLIS_ASSIGN_OR_RETURN(CatalogPartCheck found, CheckCatalogPart(part));
+  check.problems = std::move(found.problems);
   return check;
 }
 

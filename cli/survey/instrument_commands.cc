@@ -2,45 +2,23 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
-#include "cli/exit_code.h"
-#include "cli/problem_text.h"
+#include "cli/lint_report.h"
 #include "cli/survey/instrument_check.h"
 
 namespace trellis::cli {
 namespace {
 
-using catalog::v1::ImportProblem;
-
 int RunLint(const CommandContext& context, const std::string& path) {
   const auto check = CheckInstruments(path);
   if (!check.ok()) return Fail(context, check.status());
-  int errors = 0;
-  for (const ImportProblem& problem : check->problems) {
-    errors += problem.severity() == ImportProblem::SEVERITY_ERROR ? 1 : 0;
+  std::vector<std::string> lines;
+  for (const catalog::v1::Instrument& instrument : check->instruments) {
+    if (instrument.name().empty()) continue;
+    lines.push_back(InstrumentSummary(instrument));
   }
-  if (context.format == OutputFormat::kTable) {
-    for (const ImportProblem& problem : check->problems) {
-      *context.out << ProblemText(problem) << "\n";
-    }
-    for (const auto& instrument : check->instruments) {
-      if (instrument.name().empty()) continue;
-      *context.out << InstrumentSummary(instrument) << "\n";
-    }
-    if (check->problems.empty()) {
-      *context.out << "No problems found.\n";
-    } else {
-      *context.out << "Problems: " << check->problems.size()
-                   << ", errors among them: " << errors << ".\n";
-    }
-  } else {
-    catalog::v1::ImportRevisionResponse response;
-    response.mutable_problems()->Assign(check->problems.begin(),
-                                        check->problems.end());
-    response.set_problem_count(response.problems_size());
-    PrintMessage(response, context.format, *context.out);
-  }
-  return errors > 0 ? kViolations : kOk;
+  return PrintLintReport(context, check->problems, lines);
 }
 
 }  // namespace

@@ -1,18 +1,8 @@
 #include "cli/survey/match_options.h"
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
+#include "cli/catalog_name.h"
 
 namespace trellis::cli {
-namespace {
-
-std::string CatalogName(const std::string& typed) {
-  return absl::StartsWith(typed, "catalogs/")
-             ? typed
-             : absl::StrCat("catalogs/", typed);
-}
-
-}  // namespace
 
 void AddMatchOptions(CLI::App& command, MatchChoices& choices) {
   command.add_option("--framework", choices.framework,
@@ -31,10 +21,10 @@ void AddMatchOptions(CLI::App& command, MatchChoices& choices) {
 void ApplyMatchChoices(const MatchChoices& choices,
                        survey::v1::MatchOptions& options) {
   if (!choices.framework.empty()) {
-    options.set_framework(CatalogName(choices.framework));
+    options.set_framework(TypedCatalog(choices.framework));
   }
   if (!choices.programs.empty()) {
-    options.set_program_catalog(CatalogName(choices.programs));
+    options.set_program_catalog(TypedCatalog(choices.programs));
   }
   if (!choices.job_zones.empty()) {
     options.mutable_job_zones()->Assign(choices.job_zones.begin(),

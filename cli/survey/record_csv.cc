@@ -3,17 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "common/names/nearest_word.h"
-#include "common/status/errors.h"
+#include "cli/table_header.h"
 #include "common/status/status_macros.h"
 #include "common/yaml/utf8.h"
 
@@ -32,13 +27,10 @@ constexpr int kMaxValue = 9999;
 absl::StatusOr<std::unique_ptr<SurveyCsvReader>> SurveyCsvReader::Open(
     std::istream& input, const catalog::v1::Instrument& instrument) {
   auto reader = std::make_unique<SurveyCsvReader>(input, instrument);
-  CsvRow header;
+  TableRow header;
   TRELLIS_ASSIGN_OR_RETURN(const bool found, reader->table_.Next(header));
-  if (!found) {
-    return absl::InvalidArgumentError(
-        "the table is empty; its first row has to name the columns");
-  }
-  TRELLIS_RETURN_IF_ERROR(reader->ReadHeader(header));
+  if (!found) return NoHeaderError();
+  TRELLIS_RETURN_IF_ERROR(reader->ReadNames(header));
   return reader;
 }
 
@@ -50,52 +42,23 @@ SurveyCsvReader::SurveyCsvReader(std::istream& input,
   }
 }
 
-absl::Status SurveyCsvReader::ReadHeader(const CsvRow& header) {
-  absl::flat_hash_map<std::string, int> known = {{kStudentRefName, kStudentRef},
-                                                 {kCompactName, kCompact},
-                                                 {kTimesName, kTimes}};
-  std::vector<std::string> names = {kStudentRefName, kCompactName, kTimesName};
-  for (size_t i = 0; i < items_.size(); ++i) {
-    known.try_emplace(items_[i], static_cast<int>(i));
-    names.push_back(items_[i]);
+absl::Status SurveyCsvReader::ReadNames(const TableRow& row) {
+  // In the order of Column, backwards, and then the items.
+  std::vector<std::string> known = {kStudentRefName, kCompactName, kTimesName};
+  const size_t first_item = known.size();
+  known.insert(known.end(), items_.begin(), items_.end());
+  TableHeader header = ReadHeader(row, known,
+                                  "neither an item of the instrument nor "
+                                  "student_ref, compact_answers or "
+                                  "response_milliseconds");
+  for (const size_t place : header.columns) {
+    const bool is_item = place >= first_item;
+    columns_.push_back(is_item ? static_cast<int>(place - first_item)
+                               : kStudentRef - static_cast<int>(place));
+    has_item_columns_ |= is_item;
   }
-  std::vector<std::string> problems;
-  std::vector<int> seen;
-  for (size_t i = 0; i < header.cells.size(); ++i) {
-    const auto column = known.find(absl::StripAsciiWhitespace(header.cells[i]));
-    const auto problem = [&](absl::string_view text) {
-      problems.push_back(
-          absl::StrCat("row ", header.number, ", column ", i + 1, ": ", text));
-    };
-    if (column == known.end()) {
-      // Without a first row of names, this would be a student's data.
-      const std::string nearest = NearestWord(header.cells[i], names);
-      problem(absl::StrCat(
-          "the name is neither an item of the instrument nor student_ref, "
-          "compact_answers or response_milliseconds",
-          nearest.empty() ? ""
-                          : absl::StrCat("; did you mean ", nearest, "?")));
-      continue;
-    }
-    if (std::find(seen.begin(), seen.end(), column->second) != seen.end()) {
-      problem(absl::StrCat(column->first, " is there twice"));
-    }
-    seen.push_back(column->second);
-    columns_.push_back(column->second);
-    has_item_columns_ |= column->second >= 0;
-  }
-  CheckColumns(seen, problems);
-  if (problems.empty()) return absl::OkStatus();
-  constexpr size_t kMaxProblems = 20;
-  if (problems.size() > kMaxProblems) {
-    const size_t more = problems.size() - kMaxProblems;
-    problems.resize(kMaxProblems);
-    problems.push_back(absl::StrCat("and ", more, " more"));
-  }
-  return MakeError(absl::StatusCode::kInvalidArgument,
-                   ErrorReason::ERROR_REASON_INVALID_FIELDS,
-                   absl::StrCat("the columns are not right:\n  ",
-                                absl::StrJoin(problems, "\n  ")));
+  CheckColumns(columns_, header.problems);
+  return HeaderStatus(header.problems);
 }
 
 void SurveyCsvReader::CheckColumns(const std::vector<int>& seen,

@@ -45,7 +45,7 @@ class SurveyCsvReader : public SurveyRecordReader {
   // What a column holds: the index of an item, or one of these.
   enum Column : int { kStudentRef = -1, kCompact = -2, kTimes = -3 };
 
-  absl::Status ReadHeader(const CsvRow& header);
+  absl::Status ReadNames(const TableRow& row);
   // Adds what is wrong with the columns as a whole.
   void CheckColumns(const std::vector<int>& seen,
                     std::vector<std::string>& problems) const;
@@ -54,7 +54,7 @@ class SurveyCsvReader : public SurveyRecordReader {
   void StoreAnswers(SurveyRecord& record);
 
   CsvReader table_;
-  CsvRow row_;
+  TableRow row_;
   std::vector<std::string> items_;
   std::vector<int> columns_;
   bool has_item_columns_ = false;

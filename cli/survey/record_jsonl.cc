@@ -3,9 +3,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
+#include "cli/json_error_path.h"
 #include "common/yaml/utf8.h"
 #include "google/protobuf/util/json_util.h"
 
@@ -14,8 +12,6 @@ namespace {
 
 using google::protobuf::FieldDescriptor;
 using survey::v1::ScoreSurveyRequest;
-
-constexpr size_t kMaxLineBytes = size_t{1} << 20;
 
 bool BelongsToRecord(const FieldDescriptor& field) {
   switch (field.number()) {
@@ -29,76 +25,36 @@ bool BelongsToRecord(const FieldDescriptor& field) {
   }
 }
 
-// Returns the path in a message of protobuf's, such as
-// "(answers[0].value): ...", or "". Only paths that begin as a record's do: a
-// key of the file's own could be anything.
-std::string PathIn(absl::string_view message) {
-  const size_t begin = message.find('(');
-  const size_t end = message.find(')');
-  if (begin == absl::string_view::npos || end == absl::string_view::npos ||
-      end < begin) {
-    return "";
-  }
-  const absl::string_view path = message.substr(begin + 1, end - begin - 1);
-  for (const char* field :
-       {"answers[", "response_milliseconds[", "responseMilliseconds["}) {
-    if (absl::StartsWith(path, field)) {
-      return std::string(path.substr(0, path.find(']') + 1));
-    }
-  }
-  return "";
-}
-
 }  // namespace
 
-absl::StatusOr<bool> SurveyJsonlReader::NextLine() {
-  line_.clear();
-  overlong_ = false;
-  int next = 0;
-  while ((next = input_.get()) != std::istream::traits_type::eof()) {
-    ++bytes_read_;
-    if (next == '\n') break;
-    if (line_.size() < kMaxLineBytes) {
-      line_ += static_cast<char>(next);
-    } else {
-      overlong_ = true;
-    }
-  }
-  if (input_.bad()) return absl::InvalidArgumentError("cannot be read");
-  const bool found = next == '\n' || !line_.empty();
-  if (found && ++row_ == 1 && absl::StartsWith(line_, "\xEF\xBB\xBF")) {
-    line_.erase(0, 3);
-  }
-  return found;
-}
-
 absl::StatusOr<bool> SurveyJsonlReader::Next(SurveyRecord& record) {
-  do {
-    absl::StatusOr<bool> more = NextLine();
-    if (!more.ok() || !*more) return more;
-  } while (!overlong_ && absl::StripAsciiWhitespace(line_).empty());
-  record.row = row_;
+  absl::StatusOr<bool> more = lines_.Next();
+  if (!more.ok() || !*more) return more;
+  record.row = lines_.number();
   record.survey.Clear();
   record.problems.clear();
   const auto add = [&](absl::string_view field, absl::string_view reason,
                        absl::string_view description) {
-    record.problems.push_back({row_, std::string(field), std::string(reason),
-                               std::string(description)});
+    record.problems.push_back({lines_.number(), std::string(field),
+                               std::string(reason), std::string(description)});
   };
-  if (overlong_) {
+  if (lines_.is_overlong()) {
     add("", "TOO_LONG", "is a line of more than 1 MiB");
     return true;
   }
-  if (FindInvalidUtf8(line_) != absl::string_view::npos) {
+  if (FindInvalidUtf8(lines_.line()) != absl::string_view::npos) {
     add("", "NOT_UTF8", "is not UTF-8");
     return true;
   }
   // What protobuf says of a wrong line repeats it.
-  const auto status =
-      google::protobuf::util::JsonStringToMessage(line_, &record.survey);
+  const auto status = google::protobuf::util::JsonStringToMessage(
+      lines_.line(), &record.survey);
   if (!status.ok()) {
     record.survey.Clear();
-    add(PathIn(status.message().ToString()), "WRONG_TYPE",
+    add(JsonErrorPath(
+            status.message().ToString(),
+            {"answers[", "response_milliseconds[", "responseMilliseconds["}),
+        "WRONG_TYPE",
         "cannot be read as a JSON object with answers or compact_answers, "
         "response_milliseconds and student_ref");
     return true;

@@ -2,8 +2,8 @@
 #define TRELLIS_CLI_SURVEY_RECORD_JSONL_H_
 
 #include <istream>
-#include <string>
 
+#include "cli/line_reader.h"
 #include "cli/survey/records.h"
 
 namespace trellis::cli {
@@ -15,21 +15,15 @@ namespace trellis::cli {
 class SurveyJsonlReader : public SurveyRecordReader {
  public:
   // `input` must outlive the reader.
-  explicit SurveyJsonlReader(std::istream& input) : input_(input) {}
+  explicit SurveyJsonlReader(std::istream& input) : lines_(input) {}
 
   // Fails only when the input cannot be read.
   absl::StatusOr<bool> Next(SurveyRecord& record) override;
 
-  int64_t bytes_read() const override { return bytes_read_; }
+  int64_t bytes_read() const override { return lines_.bytes_read(); }
 
  private:
-  absl::StatusOr<bool> NextLine();
-
-  std::istream& input_;
-  std::string line_;
-  bool overlong_ = false;
-  int64_t row_ = 0;
-  int64_t bytes_read_ = 0;
+  LineReader lines_;
 };
 
 }  // namespace trellis::cli

@@ -7,25 +7,10 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "cli/record_problem.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
 
 namespace trellis::cli {
-
-// What is wrong with one record of a file of answers. Repeats nothing of what
-// stands there.
-struct RecordProblem {
-  // The row of a table, or the line of a file of JSON, from 1.
-  int64_t row = 0;
-
-  // The column's name, or the field's path, or "" for the whole record.
-  std::string field;
-
-  // UPPER_SNAKE_CASE, as in docs/errors.md.
-  std::string reason;
-
-  // Completes the sentence "<field> ...".
-  std::string description;
-};
 
 // One student's answers, as they stand in a file of many.
 struct SurveyRecord {

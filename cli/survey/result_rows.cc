@@ -6,8 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 #include "cli/csv_cell.h"
-#include "common/yaml/enum_word.h"
-#include "google/protobuf/util/json_util.h"
+#include "cli/message_cells.h"
 
 namespace trellis::cli {
 namespace {
@@ -21,12 +20,6 @@ using survey::v1::ScoreSurveyResponse;
 using survey::v1::SurveyResult;
 
 constexpr int kTopRanks = 3;
-
-// The word that files use for a value, or its number when it is not known.
-std::string WordOf(const google::protobuf::EnumDescriptor& type, int number) {
-  const auto* value = type.FindValueByNumber(number);
-  return value == nullptr ? absl::StrCat(number) : EnumWord(*value);
-}
 
 // The scales that have a rank, with spaces between them.
 std::string ScalesOfRank(const ScoreSurveyResponse& response, int rank) {
@@ -80,12 +73,12 @@ std::string SurveyResultRows::Line(int64_t row,
   std::vector<std::string> cells = {
       absl::StrCat(row),
       result.student_ref(),
-      WordOf(*ScoreSurveyResponse::Outcome_descriptor(), response.outcome()),
-      WordOf(*Quality::Overall_descriptor(), response.quality().overall()),
+      EnumCell(*ScoreSurveyResponse::Outcome_descriptor(), response.outcome()),
+      EnumCell(*Quality::Overall_descriptor(), response.quality().overall()),
       absl::StrJoin(response.quality().flags(), " ",
                     [](std::string* out, const QualityFlag& flag) {
-                      out->append(
-                          WordOf(*QualityRule::Code_descriptor(), flag.code()));
+                      out->append(EnumCell(*QualityRule::Code_descriptor(),
+                                           flag.code()));
                     }),
       absl::StrCat(response.answered_count())};
   for (int rank = 1; rank <= kTopRanks; ++rank) {
@@ -106,11 +99,7 @@ std::string SurveyResultRows::Line(int64_t row,
 std::string SurveyResultJson(int64_t row, const SurveyResult& result) {
   SurveyResult without_index = result;
   without_index.clear_index();
-  std::string json;
-  // Printing fails for unknown Any types only, which the API does not use.
-  (void)google::protobuf::util::MessageToJsonString(without_index, &json);
-  return absl::StrCat("{\"row\":", row, json == "{}" ? "" : ",",
-                      absl::string_view(json).substr(1), "\n");
+  return RowJson(row, without_index);
 }
 
 }  // namespace trellis::cli

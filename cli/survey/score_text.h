@@ -4,13 +4,11 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "cli/output.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
 
 namespace trellis::cli {
-
-// How wide the texts for people are.
-inline constexpr size_t kTextWidth = 78;
 
 // Returns the result of a survey as a student reads it: what the server says in
 // sentences, every scale with its rank and a bar, which scores cannot be told

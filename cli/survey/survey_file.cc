@@ -1,12 +1,5 @@
 #include "cli/survey/survey_file.h"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <iostream>
-#include <system_error>
-
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "cli/survey/record_csv.h"
 #include "cli/survey/record_jsonl.h"
@@ -23,14 +16,6 @@ MissingPolicy PolicyOf(const std::string& word) {
   if (word == "prorate") return catalog::v1::MISSING_POLICY_PRORATE;
   if (word == "zero") return catalog::v1::MISSING_POLICY_ZERO;
   return catalog::v1::MISSING_POLICY_UNSPECIFIED;
-}
-
-// Returns "csv" or "jsonl", or "" when neither was said nor shown by the name.
-std::string FormatOf(const SurveyFileOptions& options) {
-  if (!options.format.empty()) return options.format;
-  if (absl::EndsWithIgnoreCase(options.file, ".csv")) return "csv";
-  if (absl::EndsWithIgnoreCase(options.file, ".jsonl")) return "jsonl";
-  return "";
 }
 
 }  // namespace
@@ -64,56 +49,27 @@ void AddSurveyFileOptions(CLI::App& command, const char* verb,
 absl::StatusOr<std::unique_ptr<SurveyFile>> SurveyFile::Open(
     const CommandContext& context, const SurveyFileOptions& options) {
   auto opened = std::make_unique<SurveyFile>(context, options);
-  TRELLIS_RETURN_IF_ERROR(opened->OpenInput());
+  TRELLIS_ASSIGN_OR_RETURN(opened->file_,
+                           RecordFile::Open(context, options.file));
   TRELLIS_ASSIGN_OR_RETURN(opened->pinned_,
                            FetchInstrument(context, options.source,
                                            InstrumentName(options.instrument)));
   TRELLIS_RETURN_IF_ERROR(opened->OpenReader());
-  TRELLIS_RETURN_IF_ERROR(opened->OpenErrors());
+  TRELLIS_RETURN_IF_ERROR(opened->file_->OpenErrors(options.errors));
+  opened->feed_ = std::make_unique<SurveyRecordFeed>(*opened->reader_,
+                                                     opened->file_->report());
   return opened;
 }
 
-SurveyFile::SurveyFile(const CommandContext& context,
-                       const SurveyFileOptions& options)
-    : context_(context),
-      options_(options),
-      progress_(*context.err,
-                context.err == &std::cerr && isatty(STDERR_FILENO) == 1) {}
-
-absl::Status SurveyFile::OpenInput() {
-  if (options_.file == "-") {
-    input_ = &std::cin;
-    return absl::OkStatus();
-  }
-  std::error_code error;
-  if (std::filesystem::is_directory(options_.file, error)) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(options_.file, " is a folder, not a file"));
-  }
-  file_.open(options_.file, std::ios::binary);
-  if (!file_) {
-    return absl::NotFoundError(absl::StrCat("there is no file ", options_.file,
-                                            ", or it cannot be read"));
-  }
-  const auto size = std::filesystem::file_size(options_.file, error);
-  size_ = error ? 0 : static_cast<int64_t>(size);
-  input_ = &file_;
-  return absl::OkStatus();
-}
-
 absl::Status SurveyFile::OpenReader() {
-  const std::string format = FormatOf(options_);
-  if (format.empty()) {
-    return absl::InvalidArgumentError(
-        absl::StrCat("the name ", options_.file,
-                     " does not say what the file is; add --format csv or "
-                     "--format jsonl"));
-  }
+  TRELLIS_ASSIGN_OR_RETURN(
+      const std::string format,
+      RecordFormat(options_.file, options_.format, {"csv", "jsonl"}));
   if (format == "jsonl") {
-    reader_ = std::make_unique<SurveyJsonlReader>(*input_);
+    reader_ = std::make_unique<SurveyJsonlReader>(file_->input());
     return absl::OkStatus();
   }
-  auto table = SurveyCsvReader::Open(*input_, pinned_.instrument);
+  auto table = SurveyCsvReader::Open(file_->input(), pinned_.instrument);
   if (!table.ok()) {
     return MakeError(
         absl::StatusCode::kInvalidArgument,
@@ -124,41 +80,12 @@ absl::Status SurveyFile::OpenReader() {
   return absl::OkStatus();
 }
 
-absl::Status SurveyFile::OpenErrors() {
-  if (!options_.errors.empty()) {
-    errors_.open(options_.errors, std::ios::binary);
-    if (!errors_) {
-      return absl::InvalidArgumentError(
-          absl::StrCat(options_.errors, " cannot be written"));
-    }
-  }
-  report_ = std::make_unique<ProblemReport>(
-      options_.file, options_.errors.empty() ? nullptr : &errors_,
-      *context_.err);
-  feed_ = std::make_unique<SurveyRecordFeed>(*reader_, *report_);
-  return absl::OkStatus();
-}
-
 survey::v1::ScoreSurveyRequest SurveyFile::Defaults() const {
   survey::v1::ScoreSurveyRequest defaults;
   defaults.set_instrument(pinned_.name);
   defaults.set_language_code(context_.language);
   defaults.set_missing_policy(PolicyOf(options_.missing_policy));
   return defaults;
-}
-
-void SurveyFile::ShowProgress(int64_t done) {
-  progress_.Show(done, size_ == 0 ? -1
-                                  : static_cast<double>(feed_->bytes_read()) /
-                                        static_cast<double>(size_));
-}
-
-int64_t SurveyFile::Finish(const absl::Status& status) {
-  progress_.Clear();
-  const bool for_program = context_.format == OutputFormat::kJson ||
-                           context_.format == OutputFormat::kJsonl;
-  if (status.ok() || !for_program) report_->Finish();
-  return report_->record_count();
 }
 
 }  // namespace trellis::cli

@@ -1,15 +1,13 @@
 #ifndef TRELLIS_CLI_SURVEY_SURVEY_FILE_H_
 #define TRELLIS_CLI_SURVEY_SURVEY_FILE_H_
 
-#include <fstream>
 #include <memory>
 #include <string>
 
 #include "CLI/CLI.hpp"
 #include "absl/status/statusor.h"
 #include "cli/command_context.h"
-#include "cli/problem_report.h"
-#include "cli/progress_line.h"
+#include "cli/record_file.h"
 #include "cli/survey/record_feed.h"
 #include "cli/survey/survey_source.h"
 
@@ -46,7 +44,8 @@ class SurveyFile {
       const CommandContext& context, const SurveyFileOptions& options);
 
   // Use Open.
-  SurveyFile(const CommandContext& context, const SurveyFileOptions& options);
+  SurveyFile(const CommandContext& context, const SurveyFileOptions& options)
+      : context_(context), options_(options) {}
 
   const catalog::v1::Instrument& instrument() const {
     return pinned_.instrument;
@@ -58,30 +57,24 @@ class SurveyFile {
   SurveyRecordFeed& feed() { return *feed_; }
 
   // Shows that so many records are done.
-  void ShowProgress(int64_t done);
+  void ShowProgress(int64_t done) {
+    file_->ShowProgress(done, feed_->bytes_read());
+  }
 
-  // Takes the progress away and shows what was wrong with records, unless the
-  // command has failed and its one error is for a program. Returns how many
-  // records were wrong.
-  int64_t Finish(const absl::Status& status = absl::OkStatus());
+  // As RecordFile::Finish.
+  int64_t Finish(const absl::Status& status = absl::OkStatus()) {
+    return file_->Finish(status);
+  }
 
  private:
-  absl::Status OpenInput();
   absl::Status OpenReader();
-  absl::Status OpenErrors();
 
   const CommandContext& context_;
   const SurveyFileOptions& options_;
   PinnedInstrument pinned_;
-  std::ifstream file_;
-  std::istream* input_ = nullptr;
-  // In bytes, or 0 when it is not known.
-  int64_t size_ = 0;
-  std::ofstream errors_;
+  std::unique_ptr<RecordFile> file_;
   std::unique_ptr<SurveyRecordReader> reader_;
-  std::unique_ptr<ProblemReport> report_;
   std::unique_ptr<SurveyRecordFeed> feed_;
-  ProgressLine progress_;
 };
 
 }  // namespace trellis::cli

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "cli/output.h"
 #include "trellis/catalog/v1/instrument.pb.h"
 #include "trellis/survey/v1/survey_scoring_service.pb.h"
 
@@ -11,12 +12,6 @@
 // BCP-47 code of Spanish, in Spanish. A value that this version does not know
 // has the word that its proto says it counts as.
 namespace trellis::cli {
-
-// Returns `english` or `spanish`.
-inline const char* Either(bool is_spanish, const char* english,
-                          const char* spanish) {
-  return is_spanish ? spanish : english;
-}
 
 // "very well", "well", "partly", "not".
 std::string FitWord(survey::v1::Match::Fit fit, absl::string_view language);

@@ -55,6 +55,7 @@ from trellis.catalog.v1 import catalog_service_pb2 as catalog
 from trellis.catalog.v1 import catalog_service_pb2_grpc as catalog_grpc
 from trellis.catalog.v1 import instrument_pb2 as instrument
 from trellis.catalog.v1 import norm_pb2 as norm
+from trellis.common.v1 import term_pb2 as term
 from trellis.plan.v1 import course_plan_pb2 as course_plan
 from trellis.plan.v1 import diagnostic_pb2 as diagnostic
 from trellis.plan.v1 import plan_impact_pb2 as impact

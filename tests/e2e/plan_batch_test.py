@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import tempfile
+import threading
 import time
 import unittest
 
@@ -361,13 +362,18 @@ class ImpactTest(PlanBatchTest):
     def test_a_cancelled_analysis_ends(self):
         plan = self.plan_of(api.maya_plan(), "p-1", "")
 
+        is_read = threading.Event()
+
         def endless():
             yield self.setup_request(DISTRICT)
-            while True:
+            for number in itertools.count():
+                # More than fits between here and there.
+                if number == 200:
+                    is_read.set()
                 yield api.impact.AnalyzeImpactRequest(plans=[plan] * 100)
 
         call = self.client.plan.AnalyzeImpact.future(endless(), timeout=60)
-        time.sleep(0.3)
+        self.assertTrue(is_read.wait(timeout=30))
         call.cancel()
         self.assertEqual(call.code(), grpc.StatusCode.CANCELLED)
         server = self.servers.servers["plan_validation"][0]
