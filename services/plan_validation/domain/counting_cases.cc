@@ -13,6 +13,25 @@ constexpr Millicredits kOneCourse = 1000;
 
 }  // namespace
 
+void CountingSearch::CaseKey::Add(const Literal& literal) {
+  // The finalizer of SplitMix64 (Steele, Lea, Flood: Fast Splittable
+  // Pseudorandom Number Generators, 2014).
+  const auto mix = [](uint64_t x) {
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111eb;
+    return x ^ (x >> 31);
+  };
+  const auto bits = [](int value) {
+    return static_cast<uint64_t>(static_cast<uint32_t>(value));
+  };
+  const uint64_t where = bits(literal.subject) << 32 | bits(literal.value);
+  const uint64_t what = bits(literal.step) << 32 |
+                        bits(static_cast<int>(literal.kind)) << 1 |
+                        static_cast<uint64_t>(literal.is_true);
+  first += mix(mix(where + 0x9e3779b97f4a7c15) ^ what);
+  second += mix(mix(what + 0xd1342543de82ef95) ^ where);
+}
+
 int CountingSearch::ItemOf(int supply) const {
   const auto& facts = problem_->supplies()[static_cast<size_t>(supply)];
   return problem_->items()[static_cast<size_t>(facts.first_item)];
@@ -24,10 +43,10 @@ void CountingSearch::SearchWith(const std::vector<Literal>& literals,
   const std::vector<BucketSet> before = eligible_;
   const size_t depth = path_.size();
   path_.insert(path_.end(), literals.begin(), literals.end());
-  std::vector<Literal> key = path_;
-  std::sort(key.begin(), key.end());
+  CaseKey key;
+  for (const Literal& literal : path_) key.Add(literal);
   // The same decisions in another order are the same case.
-  if (seen_.insert(std::move(key)).second) {
+  if (seen_.insert(key).second) {
     eligible_ = eligible;
     Search();
     eligible_ = before;

@@ -12,6 +12,11 @@ constexpr int kNone = -1;
 // than anybody's rules are worth.
 constexpr Millicredits kMaxSteps = 32;
 
+// Steps and copies of all courses of a plan together are no more than that
+// either, so that a flow stays small. What is beyond it is counted more
+// coarsely.
+constexpr size_t kMaxSupplies = 768;
+
 // Credit of what counts as one course: see RequirementRules::Bucket.
 constexpr Millicredits kOneCourse = 1000;
 
@@ -453,6 +458,10 @@ void CountingProblem::AddQuanta(const Supply& supply, int item) {
     step = (supply.credit + kMaxSteps - 1) / kMaxSteps;
     is_coarse_ = true;
   }
+  if (supplies_.size() >= kMaxSupplies && step < supply.credit) {
+    step = supply.credit;
+    is_coarse_ = true;
+  }
   const int first = static_cast<int>(supplies_.size());
   int number = 0;
   for (Millicredits left = supply.credit; left > 0; left -= step) {
@@ -499,6 +508,10 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original,
                         return (member & supply.eligible).any();
                       });
     if (members < 2) continue;
+    if (supplies_.size() >= kMaxSupplies) {
+      is_coarse_ = true;
+      return;
+    }
     Millicredits most = kMaxPlanItems * Millicredits{1000000};
     // Credit in several rules has a copy for each but the first. That it is
     // shared once all the same is checked.

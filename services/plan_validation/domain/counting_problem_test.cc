@@ -280,6 +280,26 @@ TEST_F(CountingProblemTest, ALimitOnSomeRulesIsCountedInSteps) {
   EXPECT_EQ(Supplied(), 1000);
 }
 
+TEST_F(CountingProblemTest, ManyStepsAndCopiesAreKeptFew) {
+  for (const char* rule : {"a", "b", "c", "d", "e", "f", "g", "h"}) {
+    spec_.rules.push_back(CreditRule(rule, 997, {0, 1, 2, 3, 4, 5}));
+  }
+  spec_.sharing = {SharingOf({"a", "b", "c", "d", "e", "f", "g", "h"})};
+  for (int time = 0; time < 16; ++time) {
+    for (CourseFacts& course : courses_) course.credit_limit = 16;
+    Earn({0, 1, 2, 3, 4, 5});
+  }
+  Build();
+
+  EXPECT_TRUE(problem_.is_coarse());
+  Millicredits credit = 0;
+  for (const Supply& supply : problem_.supplies()) {
+    if (supply.sharing < 0) credit += supply.credit;
+  }
+  EXPECT_EQ(credit, 96 * 1000);
+  EXPECT_LT(problem_.supplies().size(), 1000);
+}
+
 TEST_F(CountingProblemTest, StepsThatWouldBeTooManyAreCoarse) {
   spec_.rules = {CreditRule("a", 1000, {0}), CreditRule("b", 1000, {0})};
   spec_.limits = {LimitOn({0}, 333, {"a"})};

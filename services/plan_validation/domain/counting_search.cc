@@ -11,6 +11,9 @@ constexpr int kNone = -1;
 // How much more may be looked at as long as nothing is found.
 constexpr int64_t kFirstResultShare = 2;
 
+// What a case costs beside its flow.
+constexpr int64_t kCaseWork = 2048;
+
 // The cost of what cannot be.
 constexpr Millicredits kImpossible =
     std::numeric_limits<Millicredits>::max() / 4;
@@ -31,6 +34,7 @@ const CountingResult& CountingSearch::Solve(
   work_ = 0;
   Prepare();
   Search();
+  if (!has_best_) CountApart();
   if (!has_best_) CountNothing();
   search_flows_ = flows_;
   if (options.wants_shortages && best_is_by_cases_) ShowShortages();
@@ -54,6 +58,22 @@ const CountingResult& CountingSearch::Solve(
     result_.is_cut_off = false;
   }
   return result_;
+}
+
+// Looks for a result once more, without sharing: that is a way of counting too,
+// and there are fewer.
+void CountingSearch::CountApart() {
+  if (problem_->shareable().empty()) return;
+  Prepare();
+  for (const CountingProblem::Shareable& shareable : problem_->shareable()) {
+    for (const int copy : shareable.copies) {
+      eligible_[static_cast<size_t>(copy)].reset();
+    }
+  }
+  const Millicredits bound = root_bound_;
+  work_ = options_.max_work;
+  Search();
+  root_bound_ = bound;
 }
 
 // Makes a result of the first alternatives and no course, which is a way of
@@ -210,7 +230,7 @@ CountingSearch::Bound CountingSearch::Evaluate() {
   Ask(rules_->root());
   if (is_impossible_) return {kImpossible, kImpossible, 0, 0};
   flow_.Run(*rules_, *problem_, eligible_, needs_);
-  work_ += flow_.cost();
+  work_ += flow_.cost() + kCaseWork;
   Bound bound;
   bound.missing = std::max(flow_.needed() - flow_.filled(), total_lack_);
   bound.cost = bound.missing + unmet_cost_;

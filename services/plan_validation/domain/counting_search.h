@@ -1,7 +1,8 @@
 #ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_SEARCH_H_
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_SEARCH_H_
 
-#include <set>
+#include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -62,6 +63,21 @@ class CountingSearch {
  private:
   enum class Choice : int8_t { kOpen, kChosen, kLeftOut };
 
+  // The sums of two hashes of a case's assumptions: 128 bits, so that two cases
+  // are never taken for one in the life of anybody's computers.
+  struct CaseKey {
+    struct Hash {
+      size_t operator()(const CaseKey& key) const { return key.first; }
+    };
+    uint64_t first = 0;
+    uint64_t second = 0;
+
+    void Add(const Literal& literal);
+    friend bool operator==(const CaseKey& a, const CaseKey& b) {
+      return a.first == b.first && a.second == b.second;
+    }
+  };
+
   // A case of the search: which way it is better, the lowest cost first.
   struct Bound {
     Millicredits cost = 0;
@@ -71,6 +87,7 @@ class CountingSearch {
   };
 
   void Prepare();
+  void CountApart();
   void CountNothing();
   void ShowShortages();
   void Search();
@@ -163,7 +180,8 @@ class CountingSearch {
   Millicredits proof_target_ = 0;
   Millicredits root_bound_ = 0;
   Bound best_;
-  std::set<std::vector<Literal>> seen_;
+  // The cases that were looked at, whatever the order of their assumptions.
+  std::unordered_set<CaseKey, CaseKey::Hash> seen_;
   CountingResult result_;
 };
 

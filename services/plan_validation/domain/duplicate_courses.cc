@@ -27,10 +27,7 @@ std::vector<Standing> FindStandings(absl::Span<const CourseFacts> courses,
     const PlanItem& item = plan.items[i];
     for (const Articulation& articulation :
          courses[item.course].articulations) {
-      const bool is_too_low = item.status == ItemStatus::kEarned &&
-                              item.mark != kUnreportedMark &&
-                              item.mark < articulation.minimum_mark;
-      if (IsTaken(item) && !is_too_low) {
+      if (StandsForCollege(item, articulation)) {
         standings.push_back({articulation.course, static_cast<int>(i)});
       }
     }
@@ -83,6 +80,13 @@ void ForEachItemOf(absl::Span<const CourseFacts> courses,
 }
 
 }  // namespace
+
+bool StandsForCollege(const PlanItem& item, const Articulation& articulation) {
+  const bool is_too_low = item.status == ItemStatus::kEarned &&
+                          item.mark != kUnreportedMark &&
+                          item.mark < articulation.minimum_mark;
+  return IsTaken(item) && !is_too_low;
+}
 
 void AddTwiceInTerm(const Plan& plan, const ItemsByCourse& items, int position,
                     PlanDiagnostics& diagnostics) {

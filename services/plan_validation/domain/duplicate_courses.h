@@ -8,6 +8,10 @@
 
 namespace trellis::plan {
 
+// Whether an item stands for a college course under an agreement of its course:
+// it is taken, and was not earned with too low a mark.
+bool StandsForCollege(const PlanItem& item, const Articulation& articulation);
+
 // Adds that the item at `position` is of the same course, at the same time, as
 // one that comes before it.
 void AddTwiceInTerm(const Plan& plan, const ItemsByCourse& items, int position,

@@ -108,6 +108,20 @@ TEST_F(DuplicateCoursesTest, TheSameCourseAgainIsARepeatOnly) {
   EXPECT_THAT(Duplicates(), IsEmpty());
 }
 
+TEST(StandsForCollegeTest, AMarkIsHeldAgainstTheAgreement) {
+  const Articulation articulation = {kCollege, 300};
+  PlanItem item = {kEngineering, 12, Term::kFullYear, ItemStatus::kEarned, 270};
+  EXPECT_FALSE(StandsForCollege(item, articulation));
+  item.mark = 300;
+  EXPECT_TRUE(StandsForCollege(item, articulation));
+  item.mark = kUnreportedMark;
+  EXPECT_TRUE(StandsForCollege(item, articulation));
+  item = {kEngineering, 12, Term::kFullYear, ItemStatus::kPlanned};
+  EXPECT_TRUE(StandsForCollege(item, articulation));
+  item.status = ItemStatus::kNotEarned;
+  EXPECT_FALSE(StandsForCollege(item, articulation));
+}
+
 TEST_F(DuplicateCoursesTest, ATooLowMarkStandsForNothing) {
   courses_[kEngineering].articulations = {{kCollege, 300}};
   plan_.items = {{kCollege, 13},
