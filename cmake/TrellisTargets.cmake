@@ -95,6 +95,7 @@ endfunction()
 # "integration", so that `ctest -L unit` stays fast. CORE tests link neither
 # gRPC nor protobuf; they are labelled "core" too and run under ThreadSanitizer.
 add_custom_target(core_tests)
+add_custom_target(unit_tests)
 function(trellis_test)
   cmake_parse_arguments(ARG "CORE" "NAME" "SRCS;DEPS;LABELS" ${ARGN})
   if(NOT BUILD_TESTING)
@@ -107,6 +108,9 @@ function(trellis_test)
   target_include_directories(${ARG_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_DEPS} trellis_warnings GTest::gmock
                         GTest::gtest_main)
+  if("unit" IN_LIST ARG_LABELS)
+    add_dependencies(unit_tests ${ARG_NAME})
+  endif()
   if(ARG_CORE)
     target_precompile_headers(${ARG_NAME} REUSE_FROM trellis_pch_core_test)
     add_dependencies(core_tests ${ARG_NAME})

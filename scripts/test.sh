@@ -59,7 +59,7 @@ sanitized() { # preset, target...
 stage tests build_and_test dev
 if ! $quick; then
   stage lint scripts/lint.sh
-  stage asan sanitized asan
+  stage asan sanitized asan unit_tests
   stage tsan sanitized tsan core_tests
 fi
 echo "Everything passed in $SECONDS s."

@@ -40,7 +40,7 @@ TEST(CompletionSearchPropertyTest, CompletionsAreValidAndBoundsHold) {
   int completed = 0;
   int missed = 0;
   int impossible = 0;
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 400; ++round) {
     TestStudent student(random.FewPlaces());
     student.AddSet(random.Spec(student.Context().units->count()));
     const Plan plan = random.SmallPlan();

@@ -212,7 +212,7 @@ TEST(RepairSearchPropertyTest, FindsTheBestOfAllRepairs) {
   RandomStudents random(7);
   int repaired[4] = {0, 0, 0, 0};
   int unrepaired = 0;
-  for (int round = 0; round < 200; ++round) {
+  for (int round = 0; round < 400; ++round) {
     const SmallStudent drawn = DrawStudent(random);
     CandidateJudge judge(drawn.student->Context(), {});
     const RepairResult result =

@@ -40,8 +40,8 @@ RequirementRules::RequirementRules(const RequirementSpec& spec, int unit_count)
       vouching_(spec.vouching),
       units_(static_cast<size_t>(unit_count)) {
   for (const RuleSpec* rule : InOrder(spec.rules)) AddRule(*rule, -1, root_);
-  AddSetLimits(spec);
-  AddSharing(spec);
+  if (unsupported_.empty()) AddSetLimits(spec);
+  if (unsupported_.empty()) AddSharing(spec);
   if (!unsupported_.empty()) {
     *this = [fault = std::move(unsupported_)] {
       RequirementRules none;
@@ -92,16 +92,18 @@ int RequirementRules::AddOpenChoice(Choice choice) {
   const int number = static_cast<int>(choices_.size());
   const int rule = choice.rule;
   choice.bucket = AddBucket(rule, "", 0, UnitSet(), nullptr);
-  Bucket& bucket = buckets_[static_cast<size_t>(choice.bucket)];
-  bucket.choice = number;
-  bucket.counts_courses = false;
-  course_buckets_.set(static_cast<size_t>(choice.bucket),
-                      (choice.members & course_buckets_).any());
   rules_[static_cast<size_t>(rule)].choice = number;
-  rules_[static_cast<size_t>(rule)].buckets.pop_back();
-  for (UnitFacts& unit : units_) {
-    if ((unit.eligible & choice.members).any()) {
-      unit.eligible.set(static_cast<size_t>(choice.bucket));
+  if (unsupported_.empty()) {
+    Bucket& bucket = buckets_[static_cast<size_t>(choice.bucket)];
+    bucket.choice = number;
+    bucket.counts_courses = false;
+    course_buckets_.set(static_cast<size_t>(choice.bucket),
+                        (choice.members & course_buckets_).any());
+    rules_[static_cast<size_t>(rule)].buckets.pop_back();
+    for (UnitFacts& unit : units_) {
+      if ((unit.eligible & choice.members).any()) {
+        unit.eligible.set(static_cast<size_t>(choice.bucket));
+      }
     }
   }
   choices_.push_back(std::move(choice));

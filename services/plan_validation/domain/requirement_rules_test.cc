@@ -37,6 +37,29 @@ TEST(RequirementRules, AnOpenChoiceAcceptsWhatItsAlternativesAccept) {
   EXPECT_FALSE(rules.unit(2).eligible.test(open));
 }
 
+TEST(RequirementRules, AChoiceBeyondWhatCanBeCountedIsSaid) {
+  // All buckets are used up when the choice and the sharing come.
+  RequirementSpec spec;
+  for (int r = 0; r < kMaxBuckets; ++r) {
+    spec.rules.push_back(CreditRule("a" + std::to_string(r), 1000, {0}));
+  }
+  RuleSpec choice;
+  choice.id = "z";
+  choice.kind = RuleSpec::Kind::kNOf;
+  choice.count = 1;
+  choice.rules = {CreditRule("x", 1000, {0}), CreditRule("y", 1000, {1})};
+  spec.rules.push_back(choice);
+  SharingSpec sharing;
+  sharing.rules = {"a0", "z"};
+  spec.sharing = {sharing};
+  LimitSpec limit;
+  limit.rules = {"z"};
+  spec.limits = {limit};
+  const RequirementRules rules(spec, kUnits);
+
+  EXPECT_FALSE(rules.unsupported().empty());
+}
+
 TEST(RequirementRules, MoreThanCanBeCountedIsSaid) {
   RequirementSpec spec;
   for (int r = 0; r <= kMaxBuckets; ++r) {

@@ -102,6 +102,13 @@ std::string ShortfallMessage(const RuleShortfall& shortfall,
   return message;
 }
 
+std::string LimitMessage(absl::string_view name, Language language) {
+  return absl::Substitute(
+      Choose(language, "More of the plan would count for $0, but for a limit.",
+             "Más del plan contaría para $0 si no fuera por un límite."),
+      name);
+}
+
 std::string SetMessage(SetRemark remark, absl::string_view name,
                        Language language) {
   absl::string_view pattern;

@@ -30,6 +30,10 @@ struct RuleShortfall {
 // Says what a rule lacks, or why it cannot be judged.
 std::string ShortfallMessage(const RuleShortfall& shortfall, Language language);
 
+// Says that more of the plan would count in a rule, but for a limit. `name` is
+// the rule's name in the language of the message.
+std::string LimitMessage(absl::string_view name, Language language);
+
 // What there is to say of a requirement set as a whole.
 enum class SetRemark {
   kOtherCohort,

@@ -142,6 +142,13 @@ TEST(ShortfallMessageTest, NamesAreTakenAsTheyAre) {
             "$1 of \"art\" lacks 1 credit.");
 }
 
+TEST(LimitMessageTest, NamesTheRule) {
+  EXPECT_EQ(LimitMessage("Electives", kEnglish),
+            "More of the plan would count for Electives, but for a limit.");
+  EXPECT_EQ(LimitMessage("Optativas", kSpanish),
+            "Más del plan contaría para Optativas si no fuera por un límite.");
+}
+
 TEST(SetMessageTest, SaysEachRemarkInBothLanguages) {
   EXPECT_EQ(SetMessage(SetRemark::kOtherCohort, "Honors", kEnglish),
             "Honors is not for students who entered grade 9 in this year.");

@@ -65,7 +65,8 @@ v1::PlanSummary ShortOf(const v1::ValidatePlanResponse& response) {
     for (const v1::Diagnostic& diagnostic : response.diagnostics()) {
       const v1::DiagnosticSubject& subject = diagnostic.subject();
       if (subject.requirement_set() == result.requirement_set() &&
-          !subject.rule().empty() && !subject.has_exception_index()) {
+          !subject.rule().empty() && !subject.has_exception_index() &&
+          diagnostic.severity() != v1::Diagnostic::SEVERITY_INFO) {
         set.add_open_rules(subject.rule());
       }
     }

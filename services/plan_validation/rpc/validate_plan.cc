@@ -1,6 +1,8 @@
 #include "services/plan_validation/rpc/validate_plan.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "common/names/resource_name.h"
 #include "common/status/errors.h"
@@ -13,6 +15,7 @@
 #include "services/plan_validation/rpc/read_plan.h"
 #include "services/plan_validation/rpc/requested_sets.h"
 #include "services/plan_validation/rpc/write_diagnostics.h"
+#include "services/plan_validation/rpc/write_program_diagnostics.h"
 #include "services/plan_validation/rpc/write_requirement_diagnostics.h"
 #include "services/plan_validation/rpc/write_requirement_results.h"
 
@@ -34,6 +37,18 @@ absl::Status ReadRequest(const CatalogSnapshot& snapshot,
   ReadPlan(request, snapshot, catalog, plan, violations);
   TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
   return FindRequestedSets(snapshot, finder, request, sets);
+}
+
+// Writes what is said of the program that is judged against, if there is one.
+void WriteProgram(const CatalogSnapshot& snapshot, absl::string_view name,
+                  const PlanToJudge& plan, Language language,
+                  v1::ValidatePlanResponse& response) {
+  const auto parsed = ParseCatalogResourceName(name);
+  if (!parsed.has_value()) return;
+  const auto* program =
+      snapshot.Find<catalog::v1::Program>(parsed->relative_name);
+  if (program == nullptr) return;
+  WriteProgramDiagnostics(*program->message, plan, language, response);
 }
 
 // The verdict on the plan as a whole: the least of all that is said of it.
@@ -83,10 +98,13 @@ absl::Status PlanValidator::Validate(const CatalogSnapshot& snapshot,
       FindDiagnostics(catalog.facts, catalog.load, plan, credit.no_credit);
   ProposeEdits(catalog.facts, catalog.load, plan, diagnostics);
   WriteDiagnostics(diagnostics, catalog, plan, language, response);
+  WriteProgram(snapshot, request.program(), to_judge, language, response);
   response.set_proof(v1::PROOF_EXACT);
   for (const SetJudgment& judgment : judgments) {
-    WriteRequirementSet(judgment, to_judge, credit, language, response);
-    WriteRequirementDiagnostics(judgment, to_judge, credit, language, response);
+    const std::vector<std::string> limited =
+        WriteRequirementSet(judgment, to_judge, credit, language, response);
+    WriteRequirementDiagnostics(judgment, to_judge, credit, limited, language,
+                                response);
     if (judgment.judgment->counting.is_cut_off) {
       response.set_proof(v1::PROOF_BUDGET_EXHAUSTED);
     }

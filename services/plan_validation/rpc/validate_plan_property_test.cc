@@ -30,8 +30,11 @@ class ValidatePlanPropertyTest : public ::testing::Test {
 
   void DrawCatalog() {
     catalog_ = PlanCatalog();
+    catalog::v1::Program& program = catalog_.AddProgram("program", "two");
     for (int c = 0; c < kCourses; ++c) {
       catalog::v1::Course& course = catalog_.AddCourse(Id(c));
+      course.set_level(c / 2);
+      program.add_sequence(course.name());
       course.set_millicredits(500 * Draw(1, 2));
       course.set_credit_limit(Draw(0, 2));
       if (c > 0 && Draw(0, 2) == 0) {
@@ -61,6 +64,7 @@ class ValidatePlanPropertyTest : public ::testing::Test {
 
   void DrawPlan() {
     request_ = RequestFor({"one", "two"});
+    request_.set_program("catalogs/test/programs/program");
     const int items = Draw(0, 8);
     for (int i = 0; i < items; ++i) {
       Take(request_, Id(Draw(0, kCourses - 1)), Draw(8, 12))

@@ -127,6 +127,33 @@ TEST_F(ValidatePlanTest, AProgramIsEnough) {
             "it. 1 credit is missing. The plan lacks welding-2.");
 }
 
+TEST_F(ValidatePlanTest, WhatIsSaidOfTheProgramComesBeforeTheSets) {
+  catalog::v1::Program& program = catalog_.AddProgram("fabricator", "welding");
+  for (const char* id : {"welding-1", "welding-2"}) {
+    program.add_sequence(CourseName(id));
+  }
+  Take(request_, "welding-2", 9);
+  Take(request_, "welding-1", 10);
+  Take(request_, "geometry", 6);
+  const auto codes = [&] {
+    std::vector<v1::Diagnostic::Code> found;
+    const auto response = Validate();
+    EXPECT_OK(response);
+    for (const v1::Diagnostic& diagnostic : response->diagnostics()) {
+      found.push_back(diagnostic.code());
+    }
+    return found;
+  };
+  EXPECT_THAT(codes(), ElementsAre(v1::Diagnostic::CODE_GRADE_LEVEL_NOT_ALLOWED,
+                                   v1::Diagnostic::CODE_REQ_MISSING));
+  request_.set_program(program.name());
+  EXPECT_THAT(codes(),
+              ElementsAre(v1::Diagnostic::CODE_GRADE_LEVEL_NOT_ALLOWED,
+                          v1::Diagnostic::CODE_POS_SEQUENCE_ORDER,
+                          v1::Diagnostic::CODE_POS_NO_POSTSECONDARY_LINK,
+                          v1::Diagnostic::CODE_REQ_MISSING));
+}
+
 TEST_F(ValidatePlanTest, AViolationAloneMakesAPlanUnsatisfied) {
   Take(request_, "algebra-1", 9);
   Take(request_, "geometry", 6);

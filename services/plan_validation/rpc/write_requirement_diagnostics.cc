@@ -17,11 +17,13 @@ namespace {
 class DiagnosticWriter {
  public:
   DiagnosticWriter(const SetJudgment& judgment, const PlanToJudge& plan,
-                   const CreditItems& credit, Language language,
+                   const CreditItems& credit,
+                   absl::Span<const std::string> limited, Language language,
                    v1::ValidatePlanResponse& response)
       : judgment_(judgment),
         plan_(plan),
         credit_(credit),
+        limited_(limited),
         language_(language),
         response_(response) {}
 
@@ -33,6 +35,7 @@ class DiagnosticWriter {
               });
     for (const RuleOutcome& outcome : outcomes) {
       if (IsOpen(judgment_, outcome)) WriteRule(outcome);
+      if (outcome.part.empty()) WriteLimit(IdOf(judgment_, outcome));
     }
     WriteSet();
   }
@@ -95,6 +98,14 @@ class DiagnosticWriter {
     diagnostic.set_message(ShortfallMessage(shortfall, language_));
   }
 
+  void WriteLimit(const std::string& id) {
+    if (!std::binary_search(limited_.begin(), limited_.end(), id)) return;
+    v1::Diagnostic& diagnostic =
+        Add(v1::Diagnostic::CODE_REQ_LIMIT, v1::Diagnostic::SEVERITY_INFO);
+    diagnostic.mutable_subject()->set_rule(id);
+    diagnostic.set_message(LimitMessage(NameOf(id), language_));
+  }
+
   void AddRequest(const std::string& rule, const std::string& by,
                   v1::Diagnostic& diagnostic) const {
     v1::RequestDecision& request = *diagnostic.add_edits()->mutable_request();
@@ -146,6 +157,7 @@ class DiagnosticWriter {
   const SetJudgment& judgment_;
   const PlanToJudge& plan_;
   const CreditItems& credit_;
+  const absl::Span<const std::string> limited_;
   const Language language_;
   v1::ValidatePlanResponse& response_;
 };
@@ -154,9 +166,11 @@ class DiagnosticWriter {
 
 void WriteRequirementDiagnostics(const SetJudgment& judgment,
                                  const PlanToJudge& plan,
-                                 const CreditItems& credit, Language language,
+                                 const CreditItems& credit,
+                                 absl::Span<const std::string> limited,
+                                 Language language,
                                  v1::ValidatePlanResponse& response) {
-  DiagnosticWriter(judgment, plan, credit, language, response).Write();
+  DiagnosticWriter(judgment, plan, credit, limited, language, response).Write();
 }
 
 void WriteExceptionDiagnostics(absl::Span<const SetJudgment> judgments,

@@ -1,5 +1,6 @@
 #include "services/plan_validation/rpc/write_requirement_diagnostics.h"
 
+#include "services/plan_validation/rpc/write_requirement_results.h"
 #include "services/plan_validation/testing/judged_plan.h"
 
 namespace trellis::plan {
@@ -19,8 +20,11 @@ class WriteRequirementDiagnosticsTest : public JudgedPlanTest {
   std::vector<v1::Diagnostic> Write(Language language = Language::kEnglish,
                                     size_t place = 0) const {
     v1::ValidatePlanResponse response;
-    WriteRequirementDiagnostics(judgments_[place], ToJudge(), credit_, language,
-                                response);
+    WriteCourses(credit_, response);
+    const std::vector<std::string> limited = WriteRequirementSet(
+        judgments_[place], ToJudge(), credit_, language, response);
+    WriteRequirementDiagnostics(judgments_[place], ToJudge(), credit_, limited,
+                                language, response);
     return {response.diagnostics().begin(), response.diagnostics().end()};
   }
 
@@ -179,6 +183,49 @@ TEST_F(WriteRequirementDiagnosticsTest, AnExamThatIsNotReportedIsAWarning) {
   ASSERT_THAT(missing, SizeIs(1));
   EXPECT_EQ(missing[0].code(), v1::Diagnostic::CODE_REQ_MISSING);
   EXPECT_EQ(missing[0].severity(), v1::Diagnostic::SEVERITY_ERROR);
+}
+
+TEST_F(WriteRequirementDiagnosticsTest, WhatALimitKeepsOutIsSaid) {
+  catalog::v1::Rule& rule = AddCredits(set_, "math", 2000, {"a", "b"});
+  rule.set_display_name("Mathematics");
+  (*rule.mutable_display_name_translations())["es"] = "Matemáticas";
+  catalog::v1::CountingLimit& limit = *rule.mutable_credits()->add_limits();
+  limit.set_id("most");
+  limit.set_millicredits(1000);
+  // Takes what is left, but has no limit.
+  AddCredits(set_, "zoology", 1000, {"c"});
+  const std::vector<v1::Diagnostic> written = Write({"a", "b"});
+  EXPECT_THAT(Codes(written), ElementsAre(v1::Diagnostic::CODE_REQ_MISSING,
+                                          v1::Diagnostic::CODE_REQ_LIMIT,
+                                          v1::Diagnostic::CODE_REQ_MISSING));
+  EXPECT_THAT(
+      written[1], EqualsProto(R"pb(
+        code: CODE_REQ_LIMIT
+        severity: SEVERITY_INFO
+        subject {
+          requirement_set: "catalogs/test/requirementSets/set"
+          rule: "math"
+        }
+        message: "More of the plan would count for Mathematics, but for a "
+                 "limit."
+      )pb"));
+  EXPECT_EQ(Write(Language::kSpanish)[1].message(),
+            "Más del plan contaría para Matemáticas si no fuera por un "
+            "límite.");
+  // Below the limit there is nothing that it keeps out.
+  EXPECT_THAT(Codes(Write({"a"})),
+              ElementsAre(v1::Diagnostic::CODE_REQ_MISSING,
+                          v1::Diagnostic::CODE_REQ_MISSING));
+}
+
+TEST_F(WriteRequirementDiagnosticsTest, AFullRuleIsNotLimited) {
+  catalog::v1::CountingLimit& limit =
+      *AddCredits(set_, "rule", 1000, {"a", "b"})
+           .mutable_credits()
+           ->add_limits();
+  limit.set_id("most");
+  limit.set_millicredits(1000);
+  EXPECT_THAT(Write({"a", "b"}), IsEmpty());
 }
 
 TEST_F(WriteRequirementDiagnosticsTest, TheSetIsForSomeYearsOfEntry) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/plan_validation/rpc/name_in.h"
@@ -28,7 +29,8 @@ class ResultWriter {
     SetShownView(judgment, credit, view_);
   }
 
-  void Write() {
+  // Returns the rules that a limit keeps credit out of.
+  std::vector<std::string> Write() {
     v1::RequirementSetResult& result = *response_.add_requirement_sets();
     result.set_requirement_set(judgment_.set->message->name());
     result.set_display_name(NameIn(*judgment_.set->message, language_));
@@ -46,6 +48,7 @@ class ResultWriter {
     WriteCertificates(judgment_, plan_, credit_, language_, result);
     WriteCountings();
     WriteNotCounted();
+    return std::move(limited_);
   }
 
  private:
@@ -181,7 +184,7 @@ class ResultWriter {
     }
   }
 
-  void WriteNotCounted() const {
+  void WriteNotCounted() {
     std::vector<Millicredits> counted(credit_.items.size(), 0);
     for (const Counting& counting : counting_.countings) {
       const auto& bucket =
@@ -196,10 +199,13 @@ class ResultWriter {
       if (counted[i] >= item.credit) continue;
       WriteNotCounted(item, item.credit - counted[i], counted[i] > 0);
     }
+    std::sort(limited_.begin(), limited_.end());
+    limited_.erase(std::unique(limited_.begin(), limited_.end()),
+                   limited_.end());
   }
 
   void WriteNotCounted(const CreditItem& item, Millicredits credit,
-                       bool counts_in_part) const {
+                       bool counts_in_part) {
     const BucketSet selected = rules_.unit(item.unit).eligible & OwnBuckets();
     const BucketSet eligible = view_.EligibleBuckets(item) & OwnBuckets();
     auto* const course = response_.mutable_courses(item.position);
@@ -220,9 +226,12 @@ class ResultWriter {
                  return counting_.bucket_is_asked[static_cast<size_t>(b)] != 0;
                }).empty()) {
       reason = v1::NotCounted::REASON_OTHER_WAY;
-    } else if (!RulesOf(eligible, [&](int b) { return IsOpen(b); }).empty()) {
+    } else if (const std::vector<std::string> open =
+                   RulesOf(eligible, [&](int b) { return IsOpen(b); });
+               !open.empty()) {
       // Where there is room and it does not count, something keeps it out.
       reason = v1::NotCounted::REASON_LIMIT;
+      limited_.insert(limited_.end(), open.begin(), open.end());
     }
     v1::NotCounted& written = *course->add_not_counted();
     written.set_requirement_set(judgment_.set->message->name());
@@ -270,6 +279,7 @@ class ResultWriter {
   const RequirementRules& rules_;
   const CountingResult& counting_;
   CountingProblem view_;
+  std::vector<std::string> limited_;
 };
 
 v1::CourseResult::NoCreditReason ToReason(NoCredit no_credit) {
@@ -295,10 +305,11 @@ void WriteCourses(const CreditItems& credit,
   }
 }
 
-void WriteRequirementSet(const SetJudgment& judgment, const PlanToJudge& plan,
-                         const CreditItems& credit, Language language,
-                         v1::ValidatePlanResponse& response) {
-  ResultWriter(judgment, plan, credit, language, response).Write();
+std::vector<std::string> WriteRequirementSet(
+    const SetJudgment& judgment, const PlanToJudge& plan,
+    const CreditItems& credit, Language language,
+    v1::ValidatePlanResponse& response) {
+  return ResultWriter(judgment, plan, credit, language, response).Write();
 }
 
 }  // namespace trellis::plan

@@ -322,6 +322,23 @@ TEST_F(NotCountedTest, ALimitIsReached) {
   EXPECT_THAT(written.rules(), ElementsAre("rule"));
 }
 
+TEST_F(NotCountedTest, OnlyRulesWithRoomAreLimited) {
+  catalog::v1::CountingLimit& limit =
+      *AddCredits(set_, "rule", 2000, {"a", "b", "c"})
+           .mutable_credits()
+           ->add_limits();
+  limit.set_id("most");
+  limit.set_millicredits(1000);
+  AddCredits(set_, "full", 1000, {"a", "b", "c"});
+  for (const char* course : {"a", "b", "c"}) TakeEarned(course);
+  Judge();
+  v1::ValidatePlanResponse response;
+  WriteCourses(credit_, response);
+  EXPECT_THAT(WriteRequirementSet(judgments_[0], ToJudge(), credit_,
+                                  Language::kEnglish, response),
+              ElementsAre("rule"));
+}
+
 TEST_F(NotCountedTest, TheRulesAreFull) {
   AddCredits(set_, "x", 1000, {"a", "b"});
   TakeEarned("a");

@@ -10,7 +10,7 @@ namespace {
 constexpr uint32_t kRounds = 5;
 // Larger proofs are like smaller ones, and take long.
 constexpr int kMaxCases = 4;
-constexpr uint32_t kRoundsOfPlansThatPass = 20;
+constexpr uint32_t kRoundsOfPlansThatPass = 40;
 
 std::vector<std::string> RulesOf(const CatalogSnapshot& snapshot) {
   std::vector<std::string> rules;
