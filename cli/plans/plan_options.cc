@@ -37,7 +37,7 @@ void AddPlanOptions(CLI::App& command, const char* message,
 void AddBudgetOption(CLI::App& command, int& max_judgments) {
   command.add_option("--max_judgments", max_judgments,
                      "How many plans to judge at most before the search is cut "
-                     "off, 1 to 1000000");
+                     "off, 1 to 20000");
 }
 
 std::string TypedName(absl::string_view catalog, absl::string_view collection,

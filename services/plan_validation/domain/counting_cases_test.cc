@@ -207,7 +207,8 @@ TEST_F(CountingCasesTest, ALimitBelowACourseKeepsACountedCourseOut) {
   for (const bool is_of_rule : {true, false}) {
     spec_.rules = {CourseCountRule("a", 1, {0, 1})};
     spec_.limits.clear();
-    (is_of_rule ? spec_.rules[0].limits : spec_.limits) = {LimitOn({0}, 500)};
+    const LimitSpec limit = LimitOn({0}, 500);
+    (is_of_rule ? spec_.rules[0].limits : spec_.limits).push_back(limit);
     plan_.items.clear();
     Earn({0});
     EXPECT_EQ(Missing(), 1000) << is_of_rule;

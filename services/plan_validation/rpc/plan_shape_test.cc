@@ -65,18 +65,19 @@ TEST_F(PlanShapeTest, EverythingElseIsAPartOfIt) {
     shapes.push_back(Shape());
     plan_ = kept;
   };
-  v1::CoursePlan& plan = *plan_.mutable_plan();
+  // What is kept is another message each time.
+  const auto plan = [&]() -> v1::CoursePlan& { return *plan_.mutable_plan(); };
   change([&] { plan_.set_program("catalogs/a/programs/c"); });
   change([&] { plan_.clear_program(); });
   change([&] { plan_.clear_plan(); });
-  change([&] { plan.set_entry_year(2027); });
-  change([&] { plan.set_achievements_complete(true); });
-  change([&] { plan.mutable_credentials()->RemoveLast(); });
-  change([&] { plan.mutable_courses()->RemoveLast(); });
-  change([&] { *plan.add_courses() = plan.courses(0); });
-  change([&] { plan.add_approvals()->set_course("courses/a"); });
-  change([&] { plan.add_achievements()->set_value(1); });
-  change([&] { plan.add_exceptions()->set_rule("math"); });
+  change([&] { plan().set_entry_year(2027); });
+  change([&] { plan().set_achievements_complete(true); });
+  change([&] { plan().mutable_credentials()->RemoveLast(); });
+  change([&] { plan().mutable_courses()->RemoveLast(); });
+  change([&] { *plan().add_courses() = plan().courses(0); });
+  change([&] { plan().add_approvals()->set_course("courses/a"); });
+  change([&] { plan().add_achievements()->set_value(1); });
+  change([&] { plan().add_exceptions()->set_rule("math"); });
   change([&] { course(1).set_course("courses/d"); });
   change([&] { course(1).set_grade(10); });
   change([&] { course(1).set_term(common::v1::TERM_FALL); });

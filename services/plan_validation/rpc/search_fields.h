@@ -10,7 +10,7 @@
 namespace trellis::plan {
 
 // The most plans that a search judges.
-inline constexpr int kMaxJudgments = 1000000;
+inline constexpr int kMaxJudgments = 20000;
 
 // Returns `value`, or `otherwise` for 0.
 inline int OrDefault(int value, int otherwise) {
