@@ -76,7 +76,7 @@ class SelectorChecks {
                      FieldChecks& checks);
 
   const CourseIndex& index_;
-  const LintOptions& options_;
+  const LintOptions options_;
   ProblemSink& problems_;
 };
 
