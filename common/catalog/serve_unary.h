@@ -1,8 +1,10 @@
 #ifndef TRELLIS_COMMON_CATALOG_SERVE_UNARY_H_
 #define TRELLIS_COMMON_CATALOG_SERVE_UNARY_H_
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "common/catalog/fetch_snapshots.h"
 #include "common/rpc/call.h"
 #include "common/rpc/message_bytes.h"
+#include "common/status/status_macros.h"
 
 namespace trellis {
 namespace internal {
@@ -25,15 +28,32 @@ struct PendingCall {
   typename Method::Request request;
 };
 
+// Whether a method can be told that nobody waits for it any more.
+template <typename Method>
+inline constexpr bool kCanStop =
+    std::is_invocable_v<decltype(Method::Answer), const SnapshotSet&, bool,
+                        const typename Method::Request&,
+                        typename Method::Response&,
+                        const std::function<bool()>&>;
+
 template <typename Method>
 absl::Status FinishUnary(PendingCall<Method>& pending, bool stale,
                          const absl::StatusOr<SnapshotSet>& snapshots,
                          grpc::ByteBuffer& bytes) {
   if (!snapshots.ok()) return snapshots.status();
+  // Callers that gave up while others were served cost nothing more.
+  TRELLIS_RETURN_IF_ERROR(pending.call.Abandoned());
   typename Method::Response response;
-  const absl::Status status =
-      Method::Answer(*snapshots, stale, pending.request, response);
-  if (!status.ok()) return status;
+  if constexpr (kCanStop<Method>) {
+    TRELLIS_RETURN_IF_ERROR(
+        Method::Answer(*snapshots, stale, pending.request, response,
+                       [&] { return !pending.call.Abandoned().ok(); }));
+    // What was stopped is no answer.
+    TRELLIS_RETURN_IF_ERROR(pending.call.Abandoned());
+  } else {
+    TRELLIS_RETURN_IF_ERROR(
+        Method::Answer(*snapshots, stale, pending.request, response));
+  }
   pending.call.SetCatalogRevision(Method::RevisionOf(response));
   WriteResponse(response, bytes);
   return absl::OkStatus();
@@ -57,8 +77,12 @@ absl::Status FinishUnary(PendingCall<Method>& pending, bool stale,
 //       const Request& request);
 //
 //   // Fills the response. `stale` says whether newer revisions may be active.
+//   // A method that may take long takes `is_abandoned` too, and ends early
+//   when
+//   // it says true: nobody waits for the response then.
 //   static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
-//                              const Request& request, Response& response);
+//                              const Request& request, Response& response,
+//                              const std::function<bool()>& is_abandoned);
 //
 //   // The revision that answered.
 //   static const std::string& RevisionOf(const Response& response);

@@ -40,6 +40,13 @@ absl::string_view ServerCall::trace_parent() const {
   return IsTraceParent(value) ? value : "";
 }
 
+absl::Status ServerCall::Abandoned() const {
+  // Finish says both in words.
+  if (absl::Now() > deadline_) return absl::DeadlineExceededError("");
+  if (context_->IsCancelled()) return absl::CancelledError("");
+  return absl::OkStatus();
+}
+
 void ServerCall::SetCatalogRevision(absl::string_view revision) {
   context_->AddInitialMetadata(kCatalogRevisionKey, std::string(revision));
 }

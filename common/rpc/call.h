@@ -36,8 +36,9 @@ class ServerCall {
   // The W3C traceparent of the caller, or "".
   absl::string_view trace_parent() const;
 
-  // Whether the caller has gone away.
-  bool cancelled() const { return context_->IsCancelled(); }
+  // Returns CANCELLED or DEADLINE_EXCEEDED when nobody waits for the answer any
+  // more. Work that takes long asks from time to time.
+  absl::Status Abandoned() const;
 
   // Sets the response header that names the revision which answered.
   void SetCatalogRevision(absl::string_view revision);

@@ -67,6 +67,19 @@ TEST_F(ServerCallTest, GivesTheDefaultDeadlineToACallWithoutOne) {
               AllOf(Ge(before + expected), Le(absl::Now() + expected)));
 }
 
+TEST_F(ServerCallTest, KnowsWhenNobodyWaitsAnyMore) {
+  PrepareClientContext(absl::Now() + absl::Milliseconds(200), "", context_);
+  absl::Status at_once;
+  const grpc::Status status = Call([&](ServerCall call, const auto&, auto&) {
+    at_once = call.Abandoned();
+    absl::Status later;
+    while (later.ok()) later = call.Abandoned();
+    call.Finish(later);
+  });
+  EXPECT_OK(at_once);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+}
+
 TEST_F(ServerCallTest, KeepsTheDeadlineOfTheCaller) {
   const absl::Time wanted = absl::Now() + absl::Minutes(5);
   PrepareClientContext(wanted, "", context_);

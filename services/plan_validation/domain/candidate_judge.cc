@@ -11,13 +11,7 @@ constexpr size_t kAllErrors = std::numeric_limits<size_t>::max();
 // Makes a rule one that is not asked for.
 void Waive(int rule, StudentSet& set) {
   RuleChanges& changes = set.student.changes;
-  const size_t count = set.rules->rules().size();
-  if (changes.empty) {
-    changes.empty = false;
-    changes.is_waived.assign(count, false);
-    changes.is_approved.assign(count, false);
-    changes.waived_credit.assign(count, 0);
-  }
+  changes.MakeRoom(set.rules->rules().size());
   changes.is_waived[static_cast<size_t>(rule)] = true;
 }
 

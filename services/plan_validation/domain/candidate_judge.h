@@ -1,6 +1,8 @@
 #ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_CANDIDATE_JUDGE_H_
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_CANDIDATE_JUDGE_H_
 
+#include <functional>
+#include <utility>
 #include <vector>
 
 #include "absl/types/span.h"
@@ -40,14 +42,22 @@ struct CandidateVerdict {
   bool is_cut_off = false;
 };
 
+// Says whether nobody waits for the answer any more, so that a search for it is
+// given up. Empty: somebody does.
+using IsAbandoned = std::function<bool()>;
+
 // Judges many plans of one student: what may differ between them is which
 // courses they hold and when, approvals, and decisions about rules. Not thread
 // safe.
 class CandidateJudge {
  public:
   // What the context views must outlive the judge.
-  CandidateJudge(StudentContext context, const CountingSearch::Options& options)
-      : context_(std::move(context)), base_(context_.sets), options_(options) {}
+  CandidateJudge(StudentContext context, const CountingSearch::Options& options,
+                 IsAbandoned is_abandoned = {})
+      : context_(std::move(context)),
+        base_(context_.sets),
+        options_(options),
+        is_abandoned_(std::move(is_abandoned)) {}
 
   const StudentContext& context() const { return context_; }
 
@@ -76,6 +86,12 @@ class CandidateJudge {
   // How many plans were judged.
   int judgment_count() const { return judgment_count_; }
 
+  // Whether a search goes on that may judge so many plans in all.
+  bool MayJudge(int max_judgments) const {
+    return judgment_count_ < max_judgments &&
+           !(is_abandoned_ && is_abandoned_());
+  }
+
  private:
   ObservedPlan Observe(const Plan& plan) const;
 
@@ -83,6 +99,7 @@ class CandidateJudge {
   // The sets without any decision.
   std::vector<StudentSet> base_;
   CountingSearch::Options options_;
+  IsAbandoned is_abandoned_;
   RequirementJudge judge_;
   int judgment_count_ = 0;
   std::vector<PlanError> errors_;

@@ -107,9 +107,7 @@ void CompletionSearch::FindLowerBound() {
 }
 
 bool CompletionSearch::CanGoOn() {
-  if (judge_.judgment_count() - first_judgment_ < options_.max_judgments) {
-    return true;
-  }
+  if (judge_.MayJudge(first_judgment_ + options_.max_judgments)) return true;
   result_.is_cut_off = true;
   return false;
 }

@@ -7,7 +7,6 @@ namespace {
 
 constexpr int kNone = -1;
 constexpr int kTiers = 3;
-constexpr Millicredits kOneCourse = 1000;
 
 FlowNetwork::Credit ToCapacity(Millicredits credit) {
   if (credit >= FlowNetwork::kUnbounded) return FlowNetwork::kUnbounded;

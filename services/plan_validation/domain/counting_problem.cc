@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "services/plan_validation/domain/taken_condition.h"
+
 namespace trellis::plan {
 namespace {
 
@@ -16,9 +18,6 @@ constexpr Millicredits kMaxSteps = 32;
 // either, so that a flow stays small. What is beyond it is counted more
 // coarsely.
 constexpr size_t kMaxSupplies = 768;
-
-// Credit of what counts as one course: see RequirementRules::Bucket.
-constexpr Millicredits kOneCourse = 1000;
 
 int TierOf(ItemStatus status) { return std::min(2, static_cast<int>(status)); }
 
@@ -166,37 +165,6 @@ bool CountingProblem::MayCountAsCourse(size_t index) const {
   return false;
 }
 
-bool CountingProblem::IsVouchedFor(const CreditItem& item) const {
-  for (const VouchingSpec& vouching : rules_->vouching()) {
-    if (!vouching.lower.Contains(item.unit)) continue;
-    for (const CreditItem& other : plan_items_) {
-      if (!vouching.higher.Contains(other.unit)) continue;
-      const bool is_earned = other.status == ItemStatus::kEarned;
-      if (view_.earned_only && !is_earned) continue;
-      const bool reaches =
-          !is_earned ||
-          (other.mark == kUnreportedMark ? view_.optimistic
-                                         : other.mark >= vouching.minimum_mark);
-      if (reaches) return true;
-    }
-  }
-  return false;
-}
-
-bool CountingProblem::IsTaken(const TakenSpec& taken,
-                              const CreditItem& item) const {
-  if (item.grade < taken.first_grade || item.grade > taken.last_grade) {
-    return false;
-  }
-  if (taken.minimum_mark == 0 || item.status != ItemStatus::kEarned) {
-    return true;
-  }
-  const bool reaches = item.mark == kUnreportedMark
-                           ? view_.optimistic
-                           : item.mark >= taken.minimum_mark;
-  return reaches || IsVouchedFor(item);
-}
-
 BucketSet CountingProblem::EligibleBuckets(const CreditItem& item) const {
   BucketSet eligible = rules_->unit(item.unit).eligible;
   if (is_plain_) return eligible;
@@ -211,8 +179,11 @@ BucketSet CountingProblem::EligibleBuckets(const CreditItem& item) const {
       inserted |= buckets & rules_->unit(insertion.in_place_of).eligible;
     }
   }
+  const TakenCondition taken(rules_->vouching(), plan_items_,
+                             view_.earned_only);
+  const Truth least = view_.optimistic ? Truth::kUnknown : Truth::kTrue;
   for (size_t t = 0; t < rules_->takens().size(); ++t) {
-    if (!IsTaken(rules_->takens()[t], item)) {
+    if (taken.IsMet(rules_->takens()[t], item) < least) {
       eligible &= ~rules_->taken_buckets()[t];
     }
   }

@@ -133,8 +133,6 @@ class CountingProblem {
  private:
   void CountCoursesOnce();
   bool MayCountAsCourse(size_t index) const;
-  bool IsTaken(const TakenSpec& taken, const CreditItem& item) const;
-  bool IsVouchedFor(const CreditItem& item) const;
   void MarkOpenChoices(BucketSet& eligible) const;
   void FindNeeds();
   void LowerNeed(const RuleChanges::Insertion& insertion);

@@ -6,6 +6,7 @@
 
 #include "services/plan_validation/domain/replaced_courses.h"
 #include "services/plan_validation/domain/school_time.h"
+#include "services/plan_validation/domain/taken_condition.h"
 
 namespace trellis::plan {
 namespace {
@@ -20,7 +21,10 @@ class Observer {
  public:
   Observer(const RequirementRules& rules, const ObservedPlan& plan,
            const RuleChanges& changes)
-      : rules_(rules), plan_(plan), changes_(changes) {}
+      : rules_(rules),
+        plan_(plan),
+        changes_(changes),
+        taken_(rules.vouching(), plan.credit, plan.earned_only) {}
 
   Observation Observe(int number, absl::Span<const Truth> referenced) const {
     const RequirementRules::Rule& rule = RuleAt(number);
@@ -51,37 +55,6 @@ class Observer {
       default:
         return {};
     }
-  }
-
-  // Whether an item counts where `taken` is asked for.
-  Truth IsTaken(const CreditItem& item, const TakenSpec& taken) const {
-    if (item.grade < taken.first_grade || item.grade > taken.last_grade) {
-      return Truth::kFalse;
-    }
-    if (taken.minimum_mark == 0 || item.status != ItemStatus::kEarned) {
-      return Truth::kTrue;
-    }
-    if (item.mark >= taken.minimum_mark) return Truth::kTrue;
-    const Truth own =
-        item.mark == kUnreportedMark ? Truth::kUnknown : Truth::kFalse;
-    return std::max(own, VouchedFor(item));
-  }
-
-  // Whether a higher course makes up for the mark.
-  Truth VouchedFor(const CreditItem& item) const {
-    Truth best = Truth::kFalse;
-    for (const VouchingSpec& vouching : rules_.vouching()) {
-      if (!vouching.lower.Contains(item.unit)) continue;
-      for (const CreditItem& other : plan_.credit) {
-        if (!vouching.higher.Contains(other.unit) || !IsInView(other)) continue;
-        if (other.status != ItemStatus::kEarned ||
-            other.mark >= vouching.minimum_mark) {
-          return Truth::kTrue;
-        }
-        if (other.mark == kUnreportedMark) best = Truth::kUnknown;
-      }
-    }
-    return best;
   }
 
   bool IsInView(const CreditItem& item) const {
@@ -128,7 +101,7 @@ class Observer {
     // What was let in by name is not asked for marks and grades.
     if (IsInserted(item, rule)) return Truth::kTrue;
     if (!spec.units.Contains(item.unit)) return Truth::kFalse;
-    return IsTaken(item, spec.taken);
+    return taken_.IsMet(spec.taken, item);
   }
 
   // The grades in which nothing counts, with what cannot be told read as
@@ -459,6 +432,7 @@ class Observer {
   const RequirementRules& rules_;
   const ObservedPlan& plan_;
   const RuleChanges& changes_;
+  const TakenCondition taken_;
 };
 
 }  // namespace

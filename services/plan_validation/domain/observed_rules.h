@@ -8,11 +8,9 @@
 #include "services/plan_validation/domain/credit_items.h"
 #include "services/plan_validation/domain/requirement_rules.h"
 #include "services/plan_validation/domain/rule_changes.h"
+#include "services/plan_validation/domain/truth.h"
 
 namespace trellis::plan {
-
-// What may be said of a rule.
-enum class Truth : uint8_t { kFalse, kUnknown, kTrue };
 
 // What one plan has of a rule that uses no credit up.
 struct Observation {

@@ -15,12 +15,7 @@ void ApproveTimes(StudentSet& set) {
         kind != RuleSpec::Kind::kEveryYear) {
       continue;
     }
-    if (changes.empty) {
-      changes.empty = false;
-      changes.is_waived.assign(count, false);
-      changes.is_approved.assign(count, false);
-      changes.waived_credit.assign(count, 0);
-    }
+    changes.MakeRoom(count);
     changes.is_approved[r] = true;
   }
 }

@@ -8,8 +8,6 @@
 namespace trellis::plan {
 namespace {
 
-constexpr Millicredits kOneCourse = 1000;
-
 // Finds the faults of one plan.
 class FaultFinder {
  public:

@@ -85,11 +85,7 @@ SmallStudent DrawStudent(RandomStudents& random) {
     }
     if (random.OneIn(6)) {
       RuleChanges& changes = set.student.changes;
-      changes.empty = false;
-      const size_t rules = set.rules->rules().size();
-      changes.is_waived.assign(rules, false);
-      changes.is_approved.assign(rules, false);
-      changes.waived_credit.assign(rules, 0);
+      changes.MakeRoom(set.rules->rules().size());
       changes.insertions.push_back({0, random.Draw(0, kCourses - 1), -1});
     }
   }

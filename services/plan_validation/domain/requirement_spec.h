@@ -75,6 +75,9 @@ struct CohortSpec {
   int last_entry_year = 0;
 };
 
+// The credit that stands for one course where courses are counted.
+inline constexpr Millicredits kOneCourse = 1000;
+
 // One rule.
 struct RuleSpec {
   enum class Kind : uint8_t {

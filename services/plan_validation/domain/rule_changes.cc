@@ -16,15 +16,6 @@ bool IsForEverybody(const CohortSpec& cohort) {
   return cohort.first_entry_year == 0 && cohort.last_entry_year == 0;
 }
 
-// Makes room in `changes` for every rule.
-void Reserve(const RequirementRules& rules, RuleChanges& changes) {
-  if (!changes.empty) return;
-  changes.empty = false;
-  changes.is_waived.assign(rules.rules().size(), false);
-  changes.is_approved.assign(rules.rules().size(), false);
-  changes.waived_credit.assign(rules.rules().size(), 0);
-}
-
 // Whether courses can be let in to a rule: it counts credit, looks at courses,
 // or holds rules that do.
 bool TakesCourses(const RequirementRules& rules, int rule) {
@@ -71,7 +62,7 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
           (exception.credit > 0 && !IsMeasuredInCredit(rules, rule))) {
         return false;
       }
-      Reserve(rules, changes);
+      changes.MakeRoom(rules.rules().size());
       if (exception.credit == 0) {
         changes.is_waived[r] = true;
       } else {
@@ -80,12 +71,12 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
       return true;
     case PlanException::Kind::kApprove:
       if (rule < 0) return false;
-      Reserve(rules, changes);
+      changes.MakeRoom(rules.rules().size());
       changes.is_approved[r] = true;
       return true;
     case PlanException::Kind::kInsert:
       if (rule < 0 || !TakesCourses(rules, rule)) return false;
-      Reserve(rules, changes);
+      changes.MakeRoom(rules.rules().size());
       changes.insertions.push_back({rule, exception.course, -1});
       return true;
     case PlanException::Kind::kSubstitute: {
@@ -94,14 +85,14 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
       bool applies = false;
       for (int k = 0; k < units.CountOf(exception.required_course); ++k) {
         if (!CountsUnit(rules, rule, first + k)) continue;
-        Reserve(rules, changes);
+        changes.MakeRoom(rules.rules().size());
         changes.insertions.push_back({rule, exception.course, first + k});
         applies = true;
       }
       return applies;
     }
     case PlanException::Kind::kExclude:
-      Reserve(rules, changes);
+      changes.MakeRoom(rules.rules().size());
       changes.exclusions.push_back({rule, exception.course});
       return true;
   }
@@ -109,6 +100,14 @@ bool Apply(const PlanException& exception, const RequirementRules& rules,
 }
 
 }  // namespace
+
+void RuleChanges::MakeRoom(size_t rule_count) {
+  if (!empty) return;
+  empty = false;
+  is_waived.assign(rule_count, false);
+  is_approved.assign(rule_count, false);
+  waived_credit.assign(rule_count, 0);
+}
 
 StudentRules RulesForStudent(const RequirementRules& rules,
                              const UnitNumbers& units, const Plan& plan,
@@ -124,7 +123,7 @@ StudentRules RulesForStudent(const RequirementRules& rules,
       student.needs_entry_year = true;
     }
     if (IsFor(cohort, plan.entry_year)) continue;
-    Reserve(rules, student.changes);
+    student.changes.MakeRoom(rules.rules().size());
     student.changes.is_waived[r] = true;
   }
   for (const PlanException& exception : plan.exceptions) {

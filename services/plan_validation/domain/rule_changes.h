@@ -41,6 +41,9 @@ struct RuleChanges {
 
   // Whether there is nothing of all this.
   bool empty = true;
+
+  // Makes room for what is said of each of so many rules.
+  void MakeRoom(size_t rule_count);
 };
 
 // What became of an exception.

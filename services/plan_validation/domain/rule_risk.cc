@@ -12,8 +12,6 @@
 namespace trellis::plan {
 namespace {
 
-constexpr Millicredits kOneCourse = 1000;
-
 // Returns the last grade, up to 12, that a course is open to, or 0.
 int LastOpenGrade(const CourseFacts& course) {
   for (int grade = kLastHighSchoolGrade; grade >= kMinGrade; --grade) {

@@ -22,13 +22,17 @@ namespace {
 // Assesses the risk of one plan.
 class RiskAssessor {
  public:
-  explicit RiskAssessor(const PlanSubject& subject)
-      : subject_(subject), context_(subject.Context()), rest_(subject.plan) {}
+  RiskAssessor(const PlanSubject& subject, const IsAbandoned& is_abandoned)
+      : subject_(subject),
+        is_abandoned_(is_abandoned),
+        context_(subject.Context()),
+        rest_(subject.plan) {}
 
   void Assess(v1::AssessRiskResponse& response) {
     judged_ = Judge(rest_);
     response.set_verdict(Verdict());
     for (size_t i = 0; i < subject_.plan.items.size(); ++i) {
+      if (is_abandoned_ && is_abandoned_()) return;
       if (!IsOpen(subject_.plan.items[i])) continue;
       AssessCourse(static_cast<int>(i), *response.add_courses());
     }
@@ -147,6 +151,7 @@ class RiskAssessor {
   }
 
   const PlanSubject& subject_;
+  const IsAbandoned& is_abandoned_;
   const StudentContext context_;
   Plan rest_;
   PlanJudge judge_;
@@ -162,12 +167,13 @@ void CheckRequest(const v1::AssessRiskRequest& request,
 
 absl::Status AssessRisk(const CatalogSnapshot& snapshot, OtherCatalogs others,
                         const v1::AssessRiskRequest& request,
-                        v1::AssessRiskResponse& response) {
+                        v1::AssessRiskResponse& response,
+                        const IsAbandoned& is_abandoned) {
   response.Clear();
   PlanSubject subject;
   TRELLIS_RETURN_IF_ERROR(ReadPlanSubject(snapshot, others, JudgedPart(request),
                                           FieldViolations(), subject));
-  RiskAssessor(subject).Assess(response);
+  RiskAssessor(subject, is_abandoned).Assess(response);
   return absl::OkStatus();
 }
 

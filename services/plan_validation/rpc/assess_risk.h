@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "common/catalog/snapshot.h"
 #include "common/status/errors.h"
+#include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
 
@@ -24,10 +25,13 @@ void CheckRequest(const v1::AssessRiskRequest& request,
 // Takes as long as judging the plan once for each course and, for each rule,
 // once for each course that may count in it: some milliseconds. Thread safe.
 //
+// Ends early when `is_abandoned` says so; the response is then of no use.
+//
 // Errors: those of PlanValidator::Validate.
 absl::Status AssessRisk(const CatalogSnapshot& snapshot, OtherCatalogs others,
                         const v1::AssessRiskRequest& request,
-                        v1::AssessRiskResponse& response);
+                        v1::AssessRiskResponse& response,
+                        const IsAbandoned& is_abandoned = {});
 
 }  // namespace trellis::plan
 

@@ -12,7 +12,6 @@ namespace {
 
 namespace catalog_v1 = ::trellis::catalog::v1;
 
-constexpr Millicredits kOneCourse = 1000;
 constexpr int kMaxDepth = 16;
 
 Millicredits NotNegative(int32_t credit) {

@@ -251,7 +251,8 @@ void CheckRequest(const v1::CompletePlanRequest& request,
 
 absl::Status CompletePlan(const CatalogSnapshot& snapshot, OtherCatalogs others,
                           const v1::CompletePlanRequest& request,
-                          v1::CompletePlanResponse& response) {
+                          v1::CompletePlanResponse& response,
+                          const IsAbandoned& is_abandoned) {
   response.Clear();
   FieldViolations violations;
   CheckSearch(request, violations);
@@ -267,7 +268,7 @@ absl::Status CompletePlan(const CatalogSnapshot& snapshot, OtherCatalogs others,
   CompletionOptions options = OptionsOf(request, subject);
   options.preferred = std::move(preferred);
   options.avoided = std::move(avoided);
-  CandidateJudge judge(subject.Context(), {});
+  CandidateJudge judge(subject.Context(), {}, is_abandoned);
   const CompletionResult result =
       CompletionSearch(judge, subject.plan, options).Run();
   CompletionWriter writer(subject, response);

@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "common/catalog/snapshot.h"
 #include "common/status/errors.h"
+#include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
 
@@ -28,10 +29,13 @@ void CheckRequest(const v1::CompletePlanRequest& request,
 // Takes some tens of milliseconds for a plan of four years, and a few tenths of
 // a second before it is cut off. Thread safe.
 //
+// Ends early when `is_abandoned` says so; the response is then of no use.
+//
 // Errors: those of PlanValidator::Validate.
 absl::Status CompletePlan(const CatalogSnapshot& snapshot, OtherCatalogs others,
                           const v1::CompletePlanRequest& request,
-                          v1::CompletePlanResponse& response);
+                          v1::CompletePlanResponse& response,
+                          const IsAbandoned& is_abandoned = {});
 
 }  // namespace trellis::plan
 

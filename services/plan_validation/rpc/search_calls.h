@@ -45,14 +45,16 @@ struct SearchCall {
     return response.catalog_revision();
   }
 
-  // Answers with `answer`, which takes the catalog of the courses and all.
-  template <typename Answerer>
+  // Answers with `answer`, which takes the catalog of the courses and all, and
+  // what else there is.
+  template <typename Answerer, typename... Rest>
   static absl::Status AnswerWith(Answerer answer, const SnapshotSet& snapshots,
                                  bool stale, const Request& request,
-                                 Response& response) {
+                                 Response& response, const Rest&... rest) {
     // The catalog of the courses is the first that was asked for.
     TRELLIS_RETURN_IF_ERROR(answer(*snapshots.snapshots().front(),
-                                   snapshots.snapshots(), request, response));
+                                   snapshots.snapshots(), request, response,
+                                   rest...));
     response.set_served_stale(stale);
     return absl::OkStatus();
   }
@@ -63,8 +65,10 @@ struct SuggestRepairsCall
   static constexpr absl::string_view kName =
       "trellis.plan.v1.PlanValidationService/SuggestRepairs";
   static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
-                             const Request& request, Response& response) {
-    return AnswerWith(SuggestRepairs, snapshots, stale, request, response);
+                             const Request& request, Response& response,
+                             const IsAbandoned& is_abandoned = {}) {
+    return AnswerWith(SuggestRepairs, snapshots, stale, request, response,
+                      is_abandoned);
   }
 };
 
@@ -73,8 +77,10 @@ struct CompletePlanCall
   static constexpr absl::string_view kName =
       "trellis.plan.v1.PlanValidationService/CompletePlan";
   static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
-                             const Request& request, Response& response) {
-    return AnswerWith(CompletePlan, snapshots, stale, request, response);
+                             const Request& request, Response& response,
+                             const IsAbandoned& is_abandoned = {}) {
+    return AnswerWith(CompletePlan, snapshots, stale, request, response,
+                      is_abandoned);
   }
 };
 
@@ -83,8 +89,10 @@ struct AssessRiskCall
   static constexpr absl::string_view kName =
       "trellis.plan.v1.PlanValidationService/AssessRisk";
   static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
-                             const Request& request, Response& response) {
-    return AnswerWith(AssessRisk, snapshots, stale, request, response);
+                             const Request& request, Response& response,
+                             const IsAbandoned& is_abandoned = {}) {
+    return AnswerWith(AssessRisk, snapshots, stale, request, response,
+                      is_abandoned);
   }
 };
 

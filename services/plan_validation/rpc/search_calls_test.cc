@@ -2,7 +2,11 @@
 
 #include "services/plan_validation/rpc/search_calls.h"
 
+#include <string>
+#include <thread>
+
 #include "absl/time/clock.h"
+#include "common/catalog/serve_unary.h"
 #include "services/plan_validation/testing/plan_service_fixture.h"
 
 namespace trellis::plan {
@@ -54,6 +58,52 @@ TEST_F(SearchCallsTest, SuggestsRepairs) {
   EXPECT_THAT(malformed, ReasonIs("INVALID_FIELDS"));
   EXPECT_THAT(std::string(malformed.status().message()),
               HasSubstr("max_edits"));
+}
+
+// Looks for repairs until it is told that nobody waits.
+struct EndlessCall : SuggestRepairsCall {
+  static absl::Status Answer(const SnapshotSet& /*snapshots*/, bool /*stale*/,
+                             const Request& /*request*/, Response& /*response*/,
+                             const IsAbandoned& is_abandoned) {
+    while (!is_abandoned()) std::this_thread::yield();
+    return absl::OkStatus();
+  }
+};
+
+class EndlessService
+    : public v1::PlanValidationService::WithRawCallbackMethod_SuggestRepairs<
+          v1::PlanValidationService::Service> {
+ public:
+  explicit EndlessService(const CatalogServices& services)
+      : services_(services) {}
+
+  grpc::ServerUnaryReactor* SuggestRepairs(
+      grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+      grpc::ByteBuffer* response) override {
+    return ServeUnary<EndlessCall>(services_, *context, *request, response);
+  }
+
+ private:
+  CatalogServices services_;
+};
+
+TEST_F(SearchCallsTest, AreToldWhenNobodyWaits) {
+  EndlessService service({&cache_, &metrics_, absl::Seconds(10)});
+  trellis::testing::InProcessServer server({&service});
+  grpc::ClientContext context;
+  context.set_deadline(
+      absl::ToChronoTime(absl::Now() + absl::Milliseconds(200)));
+  v1::SuggestRepairsResponse response;
+  const grpc::Status status =
+      v1::PlanValidationService::NewStub(server.Channel())
+          ->SuggestRepairs(&context, RequestAbout<v1::SuggestRepairsRequest>(),
+                           &response);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+  // The server ends the call as well, and counts it as what it was.
+  while (metrics_.Expose().find("SuggestRepairs") == std::string::npos) {
+    std::this_thread::yield();
+  }
+  EXPECT_THAT(metrics_.Expose(), HasSubstr("DEADLINE_EXCEEDED"));
 }
 
 TEST_F(SearchCallsTest, CompletesPlans) {

@@ -81,7 +81,8 @@ void CheckRequest(const v1::SuggestRepairsRequest& request,
 absl::Status SuggestRepairs(const CatalogSnapshot& snapshot,
                             OtherCatalogs others,
                             const v1::SuggestRepairsRequest& request,
-                            v1::SuggestRepairsResponse& response) {
+                            v1::SuggestRepairsResponse& response,
+                            const IsAbandoned& is_abandoned) {
   response.Clear();
   FieldViolations violations;
   CheckSearch(request, violations);
@@ -91,7 +92,7 @@ absl::Status SuggestRepairs(const CatalogSnapshot& snapshot,
   const RepairOptions options = OptionsOf(request);
   std::vector<Decision> decisions;
   if (options.edits.can_request) decisions = NumberDecisions(subject.sets);
-  CandidateJudge judge(subject.Context(), {});
+  CandidateJudge judge(subject.Context(), {}, is_abandoned);
   const RepairResult result = RepairSearch(judge, subject.plan, options).Run();
   const EditNames names{subject.catalog, &subject.plan, decisions};
   response.set_verdict(ToVerdict(result.verdict.truth));

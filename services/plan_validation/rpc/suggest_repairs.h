@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "common/catalog/snapshot.h"
 #include "common/status/errors.h"
+#include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
 
@@ -28,11 +29,14 @@ void CheckRequest(const v1::SuggestRepairsRequest& request,
 // Takes some milliseconds for one or two changes, and some tenths of a second
 // before it is cut off. Thread safe.
 //
+// Ends early when `is_abandoned` says so; the response is then of no use.
+//
 // Errors: those of PlanValidator::Validate.
 absl::Status SuggestRepairs(const CatalogSnapshot& snapshot,
                             OtherCatalogs others,
                             const v1::SuggestRepairsRequest& request,
-                            v1::SuggestRepairsResponse& response);
+                            v1::SuggestRepairsResponse& response,
+                            const IsAbandoned& is_abandoned = {});
 
 }  // namespace trellis::plan
 

@@ -217,5 +217,17 @@ TEST_F(SuggestRepairsTest, StopsAtTheBudget) {
   EXPECT_THAT(response.message(), HasSubstr("plans that were judged"));
 }
 
+TEST_F(SuggestRepairsTest, EndsWhenNobodyWaitsAnyMore) {
+  catalog_.AddCourses({"a", "b", "c"});
+  AddNamed(*set_, "rule", {"a", "b", "c"});
+  const auto snapshot = MakeSnapshot(catalog_.Bundle());
+  int asked = 0;
+  v1::SuggestRepairsResponse response;
+  EXPECT_OK(SuggestRepairs(*snapshot, {}, request_, response,
+                           [&] { return ++asked > 2; }));
+  EXPECT_TRUE(response.budget_exhausted());
+  EXPECT_LT(response.judgment_count(), 6);
+}
+
 }  // namespace
 }  // namespace trellis::plan

@@ -90,6 +90,9 @@ class CountedPlanTest : public ::testing::Test {
     return search_.Solve(rules_, problem_, observed_, options);
   }
 
+  // Returns what is missing of what is asked for.
+  Millicredits Missing() { return Solve().missing; }
+
   // What fills the buckets of a rule, on the way that was found last.
   Millicredits FilledOf(const CountingResult& result,
                         absl::string_view rule) const {
