@@ -70,25 +70,48 @@ CandidateVerdict CandidateJudge::Judge(const Plan& plan, bool wants_cases) {
   return verdict;
 }
 
+// Judges the sets for nothing but what they lack, as long as `go_on` says so of
+// each.
+template <typename GoOn>
+bool CandidateJudge::JudgeSets(const Plan& plan, GoOn go_on) {
+  ObservedPlan observed = Observe(plan);
+  CountingSearch::Options options = options_;
+  options.wants_shortages = false;
+  judgments_.clear();
+  for (const StudentSet& set : context_.sets) {
+    observed.achievements = set.achievements;
+    judgments_.push_back(
+        judge_.JudgePlanned(*set.rules, observed, set.student.changes,
+                            ReferencedBy(set, judgments_), options));
+    if (!go_on(set, judgments_.back().counting)) return false;
+  }
+  return true;
+}
+
 bool CandidateJudge::IsValid(const Plan& plan, bool& is_cut_off) {
   ++judgment_count_;
   if (!FindErrors(context_.courses, *context_.load, plan, 1).empty()) {
     return false;
   }
   credit_ = FindCreditItems(context_.courses, *context_.units, plan.items);
-  ObservedPlan observed = Observe(plan);
-  judgments_.clear();
-  for (const StudentSet& set : context_.sets) {
-    observed.achievements = set.achievements;
-    judgments_.push_back(
-        judge_.JudgePlanned(*set.rules, observed, set.student.changes,
-                            ReferencedBy(set, judgments_), options_));
-    const CountingResult& counting = judgments_.back().counting;
-    if (!set.is_asked_for || counting.cost == 0) continue;
-    is_cut_off = is_cut_off || counting.is_cut_off;
-    return false;
+  return JudgeSets(plan,
+                   [&](const StudentSet& set, const CountingResult& counting) {
+                     if (!set.is_asked_for || counting.cost == 0) return true;
+                     is_cut_off = is_cut_off || counting.is_cut_off;
+                     return false;
+                   });
+}
+
+std::vector<Millicredits> CandidateJudge::FindMissing(const Plan& plan) {
+  ++judgment_count_;
+  credit_ = FindCreditItems(context_.courses, *context_.units, plan.items);
+  JudgeSets(plan,
+            [](const StudentSet&, const CountingResult&) { return true; });
+  std::vector<Millicredits> missing;
+  for (const RequirementJudgment& judgment : judgments_) {
+    missing.push_back(judgment.counting.missing);
   }
-  return true;
+  return missing;
 }
 
 void CandidateJudge::SetDecisions(absl::Span<const int> decisions) {

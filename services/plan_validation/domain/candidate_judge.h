@@ -79,6 +79,10 @@ class CandidateJudge {
     return judgments_;
   }
 
+  // Returns the credit that each set of the context lacks; what is found
+  // besides is not to be looked at.
+  std::vector<Millicredits> FindMissing(const Plan& plan);
+
   // Judges from now on as if these decisions had been made: see
   // StudentSet::decisions.
   void SetDecisions(absl::Span<const int> decisions);
@@ -94,6 +98,8 @@ class CandidateJudge {
 
  private:
   ObservedPlan Observe(const Plan& plan) const;
+  template <typename GoOn>
+  bool JudgeSets(const Plan& plan, GoOn go_on);
 
   StudentContext context_;
   // The sets without any decision.

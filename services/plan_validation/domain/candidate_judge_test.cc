@@ -1,5 +1,6 @@
 #include "services/plan_validation/domain/candidate_judge.h"
 
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/plan_validation/testing/course_builder.h"
 #include "services/plan_validation/testing/requirement_builder.h"
@@ -52,6 +53,17 @@ TEST_F(CandidateJudgeTest, AnErrorOfCoursesMakesAPlanInvalid) {
   EXPECT_EQ(judge.errors()[0].position, 1);
   bool is_cut_off = false;
   EXPECT_FALSE(judge.IsValid(plan, is_cut_off));
+}
+
+TEST_F(CandidateJudgeTest, SaysWhatEachSetLacks) {
+  student_.AddSet({CreditsRule("late", 1000, UnitsOf({2}, 3))});
+  CandidateJudge judge = Make();
+  // Errors of courses do not matter.
+  EXPECT_THAT(judge.FindMissing(PlanOf({{0, 10}, {1, 9}})),
+              ::testing::ElementsAre(1000, 1000));
+  EXPECT_THAT(judge.FindMissing(PlanOf({{2, 9}})),
+              ::testing::ElementsAre(2000, 0));
+  EXPECT_EQ(judge.judgment_count(), 2);
 }
 
 TEST_F(CandidateJudgeTest, SaysWhatIsMissing) {

@@ -356,16 +356,27 @@ class CountingFlow::ShortageParts {
     }
   }
 
-  // What comes in steps from the same items is one supply.
-  static void AddOrMerge(Shortage::Supply supply,
-                         std::vector<Shortage::Supply>& supplies) {
-    for (Shortage::Supply& other : supplies) {
-      if (other.items == supply.items && other.limit == supply.limit) {
-        other.credit += supply.credit;
-        return;
+  // Orders supplies by items. What comes in steps from the same items is one.
+  static void SortAndMerge(std::vector<Shortage::Supply>& supplies) {
+    std::stable_sort(supplies.begin(), supplies.end(),
+                     [](const Shortage::Supply& a, const Shortage::Supply& b) {
+                       return a.items < b.items;
+                     });
+    size_t kept = 0;
+    for (Shortage::Supply& supply : supplies) {
+      size_t same = kept;
+      while (same > 0 && supplies[same - 1].items == supply.items &&
+             supplies[same - 1].limit != supply.limit) {
+        --same;
+      }
+      if (same > 0 && supplies[same - 1].items == supply.items) {
+        supplies[same - 1].credit += supply.credit;
+      } else {
+        if (&supplies[kept] != &supply) supplies[kept] = std::move(supply);
+        ++kept;
       }
     }
-    supplies.push_back(std::move(supply));
+    supplies.resize(kept);
   }
 
   std::vector<Shortage> Collect() {
@@ -388,17 +399,13 @@ class CountingFlow::ShortageParts {
       auto& items = supply.supply.items;
       items.erase(std::unique(items.begin(), items.end()), items.end());
       part.available += supply.supply.credit;
-      AddOrMerge(std::move(supply.supply), part.supplies);
+      part.supplies.push_back(std::move(supply.supply));
     }
     std::vector<Shortage> shortages;
     for (Shortage& part : by_part) {
       part.missing = part.needed - part.available;
       if (part.missing <= 0) continue;
-      std::stable_sort(
-          part.supplies.begin(), part.supplies.end(),
-          [](const Shortage::Supply& a, const Shortage::Supply& b) {
-            return a.items < b.items;
-          });
+      SortAndMerge(part.supplies);
       shortages.push_back(std::move(part));
     }
     return shortages;

@@ -46,18 +46,29 @@ const CountingResult& CountingSearch::Solve(
     result_.is_cut_off = false;
   }
   if (options.wants_cases && result_.cost > 0 && !result_.is_cut_off) {
-    is_proving_ = true;
-    proof_target_ = result_.cost;
-    work_ = 0;
-    Prepare();
-    Search();
-    if (result_.is_cut_off ||
-        static_cast<int>(result_.cases.size()) > options.max_cases) {
-      result_.cases.clear();
-    }
-    result_.is_cut_off = false;
+    Prove();
   }
   return result_;
+}
+
+// Finds the cases of a proof that nothing lacks less than the result.
+void CountingSearch::Prove() {
+  if (search_flows_ == 1 && options_.wants_shortages) {
+    // Nothing was decided, so that what is short is the one case.
+    result_.cases.push_back(
+        {{}, result_.shortages, short_totals_, unmet_rules_});
+    return;
+  }
+  is_proving_ = true;
+  proof_target_ = result_.cost;
+  work_ = 0;
+  Prepare();
+  Search();
+  if (result_.is_cut_off ||
+      static_cast<int>(result_.cases.size()) > options_.max_cases) {
+    result_.cases.clear();
+  }
+  result_.is_cut_off = false;
 }
 
 // Looks for a result once more, without sharing: that is a way of counting too,

@@ -89,6 +89,7 @@ class CountingSearch {
   void Prepare();
   void CountApart();
   void CountNothing();
+  void Prove();
   void ShowShortages();
   void Search();
   void SearchCases(int choice);

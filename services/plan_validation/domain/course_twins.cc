@@ -80,6 +80,14 @@ class NamedCourses {
     for (size_t c = 0; c < context.courses.size(); ++c) {
       if (!context.courses[c].counts_as.empty()) Name(static_cast<int>(c));
     }
+    for (const StudentSet& set : context.sets) {
+      for (const auto& insertion : set.student.changes.insertions) {
+        Name(insertion.course);
+      }
+      for (const auto& exclusion : set.student.changes.exclusions) {
+        Name(exclusion.course);
+      }
+    }
     for (const PlanItem& item : plan.items) Name(item.course);
     for (const GivenApproval& given : plan.approvals) Name(given.course);
     for (const PlanException& exception : plan.exceptions) {

@@ -17,6 +17,11 @@ bool IsIn(const PlanFault::WantedUnits& wanted, int grade) {
   return grade >= wanted.first_grade && grade <= wanted.last_grade;
 }
 
+bool IsSubstitute(const PlanFault& fault, int course) {
+  return std::find(fault.substitutes.begin(), fault.substitutes.end(),
+                   course) != fault.substitutes.end();
+}
+
 // How much a course adds to a load at a place.
 Millicredits LoadOf(const PlanFault::Load& load, const CourseFacts& course,
                     const Place& place) {
@@ -52,9 +57,11 @@ void MendingEdits::Prepare() {
   }
   is_known_.assign(brought_.size(), 0);
   last_course_ = kNoCourse;
-  has_loads_ =
-      std::any_of(faults_->begin(), faults_->end(),
-                  [](const PlanFault& fault) { return !fault.loads.empty(); });
+  timed_ = 0;
+  for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
+    const PlanFault& fault = (*faults_)[f];
+    if (!fault.courses.empty() || !fault.credit.empty()) timed_ |= FaultBit(f);
+  }
 }
 
 // Whether no twin that comes before is free: of several that the plan does not
@@ -70,10 +77,13 @@ bool MendingEdits::IsFirstOfTwins(int course) const {
 
 std::vector<MendingEdit> MendingEdits::Find(
     const Plan& plan, const std::vector<PlanFault>& faults,
-    const std::vector<bool>& is_changed) {
+    const std::vector<bool>& is_changed, bool mends_all,
+    absl::Span<const Millicredits> least_credit) {
   plan_ = &plan;
   faults_ = &faults;
   Prepare();
+  wanted_ = mends_all ? AllFaults(faults.size()) : 0;
+  least_credit_ = least_credit;
   std::vector<MendingEdit> edits;
   if (space_.options().can_add) {
     for (size_t c = 0; c < context_.courses.size(); ++c) {
@@ -82,10 +92,11 @@ std::vector<MendingEdit> MendingEdits::Find(
       for (const Place& place : space_.PlacesOf(course)) {
         Add({PlanEdit::Kind::kAdd, kNoPosition, course, place.grade,
              place.term},
-            BringingMends(course, place), edits);
+            BringingMends(course, place, wanted_), edits);
       }
     }
   }
+  FindMendedByLess(is_changed);
   for (const int position : space_.open_items()) {
     if (is_changed[static_cast<size_t>(position)]) continue;
     if (space_.options().can_move) AddMoves(position, edits);
@@ -114,20 +125,27 @@ void MendingEdits::AddReplacements(int position,
   const PlanItem& item = plan_->items[position];
   const auto number = static_cast<size_t>(space_.PlaceNumber(position));
   std::vector<Brought>& brought = brought_[number];
+  const uint64_t wanted = wanted_ & ~mended_by_less_;
   if (is_known_[number] == 0) {
     is_known_[number] = 1;
     brought.clear();
     for (const int course : space_.OfferedFor(position)) {
       if (is_candidate_[static_cast<size_t>(course)] == 0) continue;
-      brought.push_back({course, BringingMends(course, PlaceOf(item))});
+      const uint64_t mends = BringingMends(course, PlaceOf(item), wanted);
+      if ((wanted & ~mends) == 0) brought.push_back({course, mends});
     }
   }
   // Whether any course may do in the place of this one.
   const PlanEdit drop{PlanEdit::Kind::kDrop, position};
   const bool helps_anyway = TakingAwayMends(position, drop) != 0;
+  const Millicredits least =
+      least_credit_.empty() ? 0 : least_credit_[static_cast<size_t>(position)];
   for (const Brought& course : brought) {
     if (course.mends == 0 && !helps_anyway) continue;
-    if (course.course == item.course) continue;
+    if (course.course == item.course ||
+        context_.courses[course.course].credit < least) {
+      continue;
+    }
     const PlanEdit replace{PlanEdit::Kind::kReplace, position, course.course};
     Add(replace, ReplacingMends(position, replace, course.mends), edits);
   }
@@ -150,23 +168,51 @@ void MendingEdits::AddRequests(std::vector<MendingEdit>& edits) const {
 }
 
 // Most faults do not care about the term, so that what was said of a grade is
-// true of the whole of it.
-uint64_t MendingEdits::BringingMends(int course, const Place& place) {
+// true of the whole of it. What cannot mend all that is wanted is not looked at
+// to the end.
+uint64_t MendingEdits::BringingMends(int course, const Place& place,
+                                     uint64_t wanted) {
   if (course != last_course_ || place.grade != last_grade_) {
     last_course_ = course;
     last_grade_ = place.grade;
     last_mends_ = 0;
+    last_may_do_ = true;
     for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
-      if (BringsInGrade((*faults_)[f], course, place.grade)) {
+      const bool is_wanted = (wanted & FaultBit(f)) != 0;
+      if ((!is_wanted ||
+           CreditFor((*faults_)[f], course) >= (*faults_)[f].lack) &&
+          BringsInGrade((*faults_)[f], course, place.grade)) {
         last_mends_ |= FaultBit(f);
+      } else if ((wanted & ~timed_ & FaultBit(f)) != 0) {
+        last_may_do_ = false;
+        break;
       }
     }
   }
+  if (!last_may_do_) return 0;
   uint64_t mends = last_mends_;
+  if (timed_ == 0) return mends;
   for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
     if (BringsInTime((*faults_)[f], course, place)) mends |= FaultBit(f);
   }
   return mends;
+}
+
+// Finds which faults may be mended by taking anything away.
+void MendingEdits::FindMendedByLess(const std::vector<bool>& is_changed) {
+  mended_by_less_ = 0;
+  last_course_ = kNoCourse;
+  for (const int position : space_.open_items()) {
+    if (is_changed[static_cast<size_t>(position)]) continue;
+    mended_by_less_ |=
+        TakingAwayMends(position, {PlanEdit::Kind::kDrop, position});
+  }
+}
+
+// The most credit that a course brings to a fault.
+Millicredits MendingEdits::CreditFor(const PlanFault& fault, int course) const {
+  return std::max(context_.courses[course].credit, fault.least_gain) *
+         fault.gain_factor;
 }
 
 // Whether a course that is taken at a place may mend a fault because something
@@ -204,8 +250,7 @@ bool MendingEdits::BringsInGrade(const PlanFault& fault, int course,
         HasUnitOf(*wanted.units, *context_.units, course))
       return true;
   }
-  return std::find(fault.substitutes.begin(), fault.substitutes.end(),
-                   course) != fault.substitutes.end();
+  return IsSubstitute(fault, course);
 }
 
 // Whether it is of use to a fault that an item is taken elsewhere.
@@ -225,7 +270,8 @@ bool MendingEdits::MovesTo(const PlanFault& fault, const PlanItem& item,
       return true;
     }
   }
-  return BringsInTime(fault, item.course, to);
+  return IsSubstitute(fault, item.course) ||
+         BringsInTime(fault, item.course, to);
 }
 
 uint64_t MendingEdits::MovingMends(int position, const Place& to) {
@@ -308,23 +354,37 @@ uint64_t MendingEdits::TakingAwayMends(int position,
   return mends;
 }
 
-Millicredits MendingEdits::GainOf(const PlanEdit& edit, const PlanFault& fault,
-                                  const Plan& plan) const {
-  int course = edit.course;
-  switch (edit.kind) {
+Millicredits MendingEdits::GainOf(const MendingEdit& edit,
+                                  const std::vector<PlanFault>& faults,
+                                  size_t fault, const Plan& plan) const {
+  const PlanFault& facts = faults[fault];
+  const int position = edit.edit.position;
+  const Millicredits lost = position == kNoPosition || facts.brought.empty()
+                                ? 0
+                                : facts.brought[static_cast<size_t>(position)];
+  if ((edit.mends & FaultBit(fault)) == 0) {
+    // It brings no more than it takes away.
+    const bool takes_place = edit.edit.kind == PlanEdit::Kind::kReplace;
+    const bool stays = edit.edit.kind == PlanEdit::Kind::kMove;
+    const Millicredits kept = takes_place ? CreditFor(facts, edit.edit.course)
+                              : stays     ? lost
+                                          : 0;
+    return std::min<Millicredits>(0, kept - lost);
+  }
+  int course = edit.edit.course;
+  switch (edit.edit.kind) {
     case PlanEdit::Kind::kMove:
-      course = plan.items[edit.position].course;
+      course = plan.items[position].course;
       break;
     case PlanEdit::Kind::kDrop:
-      return 0;
+      return -lost;
     case PlanEdit::Kind::kRequestApproval:
     case PlanEdit::Kind::kRequestDecision:
-      return fault.lack;
+      return kAnyCredit;
     default:
       break;
   }
-  return std::max(context_.courses[course].credit, fault.least_gain) *
-         fault.gain_factor;
+  return CreditFor(facts, course) - lost;
 }
 
 }  // namespace trellis::plan

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "services/plan_validation/domain/course_twins.h"
 #include "services/plan_validation/domain/edit_space.h"
 #include "services/plan_validation/domain/eligibility.h"
@@ -14,6 +15,14 @@ namespace trellis::plan {
 // The most faults that are looked at together. Leaving some out only makes a
 // search look at more changes.
 inline constexpr size_t kMaxFaults = 64;
+
+// More than any credit that there is.
+inline constexpr Millicredits kAnyCredit = Millicredits{1} << 40;
+
+// One bit for each of `count` faults that is looked at.
+inline uint64_t AllFaults(size_t count) {
+  return count >= kMaxFaults ? ~uint64_t{0} : (uint64_t{1} << count) - 1;
+}
 
 // A change and the faults that it may mend.
 struct MendingEdit {
@@ -35,18 +44,28 @@ class MendingEdits {
   // kMaxFaults of them. `is_changed` says of each original item whether it was
   // changed already, so that it is not changed again. Of twins that the plan
   // does not hold there is the first only. The order depends on no position.
-  std::vector<MendingEdit> Find(const Plan& plan,
-                                const std::vector<PlanFault>& faults,
-                                const std::vector<bool>& is_changed);
+  // With `mends_all`, only changes that may mend every fault are returned.
+  // `least_credit` is what a course has to have that takes the place of an
+  // item, by position; empty where that is not known.
+  std::vector<MendingEdit> Find(
+      const Plan& plan, const std::vector<PlanFault>& faults,
+      const std::vector<bool>& is_changed, bool mends_all,
+      absl::Span<const Millicredits> least_credit = {});
 
-  // Returns the credit that a change may bring to a fault that it may mend.
-  Millicredits GainOf(const PlanEdit& edit, const PlanFault& fault,
+  // Returns the most credit that a change brings to fault number `fault`, less
+  // what it takes away from it. A request may make it ask for any less.
+  Millicredits GainOf(const MendingEdit& edit,
+                      const std::vector<PlanFault>& faults, size_t fault,
                       const Plan& plan) const;
+
+  // Returns the most credit that a course brings to a fault.
+  Millicredits CreditFor(const PlanFault& fault, int course) const;
 
  private:
   // What is known of the courses for one plan.
   void Prepare();
-  uint64_t BringingMends(int course, const Place& place);
+  uint64_t BringingMends(int course, const Place& place, uint64_t wanted);
+  void FindMendedByLess(const std::vector<bool>& is_changed);
   uint64_t TakingAwayMends(int position, const PlanEdit& edit) const;
   uint64_t MovingMends(int position, const Place& to);
   uint64_t ReplacingMends(int position, const PlanEdit& replace,
@@ -63,7 +82,7 @@ class MendingEdits {
   void AddRequests(std::vector<MendingEdit>& edits) const;
   void Add(const PlanEdit& edit, uint64_t mends,
            std::vector<MendingEdit>& edits) const {
-    if (mends != 0) edits.push_back({edit, mends});
+    if (mends != 0 && (wanted_ & ~mends) == 0) edits.push_back({edit, mends});
   }
   bool IsFirstOfTwins(int course) const;
 
@@ -86,12 +105,19 @@ class MendingEdits {
   };
   std::vector<std::vector<Brought>> brought_;
   std::vector<char> is_known_;
-  // What was last said of a course in a grade, whatever the term.
+  // What was last said of a course in a grade, whatever the term: what it
+  // mends, and whether it mends all that is wanted in some term.
   int last_course_ = kNoCourse;
   int last_grade_ = 0;
   uint64_t last_mends_ = 0;
-  // Whether any fault is a load.
-  bool has_loads_ = false;
+  bool last_may_do_ = false;
+  // The faults that changes have to mend.
+  uint64_t wanted_ = 0;
+  absl::Span<const Millicredits> least_credit_;
+  // The faults that ask for something at some time.
+  uint64_t timed_ = 0;
+  // The faults that may be mended by taking something away.
+  uint64_t mended_by_less_ = 0;
 };
 
 }  // namespace trellis::plan

@@ -15,7 +15,9 @@ using ::testing::IsEmpty;
 
 class MendingEditsTest : public ::testing::Test {
  protected:
-  std::vector<MendingEdit> Find() {
+  std::vector<MendingEdit> Find(
+      bool mends_all = false,
+      absl::Span<const Millicredits> least_credit = {}) {
     context_ = student_.Context();
     CandidateJudge judge(context_, {});
     judge.Judge(plan_, true);
@@ -24,7 +26,7 @@ class MendingEditsTest : public ::testing::Test {
     const CourseTwins twins(context_, plan_);
     MendingEdits mending(context_, space, twins, plan_.items.size());
     std::vector<bool> is_changed(plan_.items.size(), false);
-    return mending.Find(plan_, faults_, is_changed);
+    return mending.Find(plan_, faults_, is_changed, mends_all, least_credit);
   }
 
   // The courses that are added or taken instead, each once.
@@ -130,22 +132,60 @@ TEST_F(MendingEditsTest, OnlyKindsThatAreAllowedCome) {
   EXPECT_EQ(edits[0].edit.decision, 3);
 }
 
+TEST_F(MendingEditsTest, WhenOneChangeIsLeftItMendsAllFaults) {
+  student_.course(2).credit = 500;
+  student_.AddSet({CreditsRule("math", 1000, UnitsOf({0, 1, 2}, 5)),
+                   CreditsRule("art", 1000, UnitsOf({1, 3}, 5))});
+  plan_.items = {{4, 9}};
+  // Each lacks a credit, and both together two, which no course has.
+  EXPECT_THAT(Find(true), IsEmpty());
+  student_.course(1).credit = 2000;
+  const std::vector<MendingEdit> edits = Find(true);
+  EXPECT_THAT(CoursesOf(edits, PlanEdit::Kind::kAdd), ElementsAre(1));
+  EXPECT_THAT(CoursesOf(edits, PlanEdit::Kind::kReplace), ElementsAre(1));
+  for (const MendingEdit& edit : edits) {
+    EXPECT_EQ(edit.mends, AllFaults(faults_.size()));
+  }
+}
+
+TEST_F(MendingEditsTest, WhatTakesThePlaceOfAnItemHasTheLeastCredit) {
+  student_.course(1).credit = 2000;
+  student_.AddSet({CreditsRule("math", 1000, UnitsOf({0, 1}, 5))});
+  plan_.items = {{4, 9}, {3, 10}};
+  const Millicredits least[] = {2000, 3000};
+  const std::vector<MendingEdit> edits = Find(false, least);
+  EXPECT_THAT(CoursesOf(edits, PlanEdit::Kind::kReplace), ElementsAre(1));
+  EXPECT_EQ(Count(edits, PlanEdit::Kind::kReplace), 1);
+  EXPECT_THAT(CoursesOf(edits, PlanEdit::Kind::kAdd), ElementsAre(0, 1));
+}
+
 TEST_F(MendingEditsTest, GainsAreBoundedByCredit) {
   student_.AddSet({CreditsRule("math", 1000, UnitsOf({0}, 5))});
   Find();
   const EditSpace space(context_.courses, plan_, options_);
   const CourseTwins twins(context_, plan_);
   const MendingEdits mending(context_, space, twins, 0);
-  PlanFault fault = faults_[0];
+  std::vector<PlanFault> faults = {faults_[0]};
+  const auto gain = [&](const PlanEdit& edit, uint64_t mends) {
+    return mending.GainOf({edit, mends}, faults, 0, plan_);
+  };
   const PlanEdit add{PlanEdit::Kind::kAdd, -1, 0, 9};
-  EXPECT_EQ(mending.GainOf(add, fault, plan_), 1000);
-  fault.gain_factor = 3;
-  EXPECT_EQ(mending.GainOf(add, fault, plan_), 3000);
-  fault.least_gain = 2000;
-  EXPECT_EQ(mending.GainOf(add, fault, plan_), 6000);
-  EXPECT_EQ(mending.GainOf({PlanEdit::Kind::kDrop, 0}, fault, plan_), 0);
-  EXPECT_EQ(mending.GainOf({PlanEdit::Kind::kRequestDecision}, fault, plan_),
-            fault.lack);
+  EXPECT_EQ(gain(add, 1), 1000);
+  faults[0].gain_factor = 3;
+  EXPECT_EQ(gain(add, 1), 3000);
+  faults[0].least_gain = 2000;
+  EXPECT_EQ(gain(add, 1), 6000);
+  EXPECT_EQ(gain(add, 0), 0);
+  EXPECT_EQ(gain({PlanEdit::Kind::kDrop, 0}, 1), 0);
+  EXPECT_EQ(gain({PlanEdit::Kind::kRequestDecision}, 1), kAnyCredit);
+  faults[0].brought = {700};
+  EXPECT_EQ(gain({PlanEdit::Kind::kReplace, 0, 0}, 1), 5300);
+  EXPECT_EQ(gain({PlanEdit::Kind::kReplace, 0, 0}, 0), 0);
+  faults[0].brought = {7000};
+  EXPECT_EQ(gain({PlanEdit::Kind::kReplace, 0, 0}, 0), -1000);
+  EXPECT_EQ(gain({PlanEdit::Kind::kMove, 0}, 0), 0);
+  faults[0].brought = {700};
+  EXPECT_EQ(gain({PlanEdit::Kind::kDrop, 0}, 0), -700);
 }
 
 }  // namespace

@@ -16,9 +16,12 @@ class FaultFinder {
 
   std::vector<PlanFault> Find() {
     for (const PlanError& error : judge_.errors()) AddError(error);
+    const size_t errors = faults_.size();
     for (size_t s = 0; s < context_.sets.size(); ++s) {
       if (context_.sets[s].is_asked_for) AddSet(s, {});
     }
+    for (size_t f = errors; f < faults_.size(); ++f)
+      AllowForRepeats(faults_[f]);
     return std::move(faults_);
   }
 
@@ -127,6 +130,7 @@ class FaultFinder {
       fault.requests = requests;
       AddShortage(set, shortage, fault);
       SetLack(set, shortage.missing, fault);
+      AddBrought(set, shortage, fault);
       faults_.push_back(std::move(fault));
     }
     if (only.shortages.size() > 1) {
@@ -139,6 +143,9 @@ class FaultFinder {
         missing += shortage.missing;
       }
       SetLack(set, missing, all);
+      for (const Shortage& shortage : only.shortages) {
+        AddBrought(set, shortage, all);
+      }
       faults_.push_back(std::move(all));
     }
     for (const int rule : only.short_totals) {
@@ -174,6 +181,24 @@ class FaultFinder {
     return referenced < 0 || referenced >= static_cast<int>(places.size())
                ? kNoSet
                : places[static_cast<size_t>(referenced)];
+  }
+
+  // Of courses that are taken more often than they earn credit, each may stand
+  // in another one's way, and one time more may let another one count.
+  void AllowForRepeats(PlanFault& fault) const {
+    for (const CreditItem& item : judge_.credit().items) {
+      if (!item.has_repeats || item.position >= kMaxPlanItems) continue;
+      fault.items.set(static_cast<size_t>(item.position));
+      const CourseFacts& course =
+          context_.courses[static_cast<size_t>(item.course)];
+      fault.substitutes.push_back(item.course);
+      fault.substitutes.insert(fault.substitutes.end(),
+                               course.counts_as.begin(),
+                               course.counts_as.end());
+      fault.lack = 0;
+      fault.brought.clear();
+      fault.whole_set = kNoSet;
+    }
   }
 
   // A valid plan is counted on some way, which is within one of the cases:
@@ -270,6 +295,24 @@ class FaultFinder {
           std::max(0, static_cast<int>(sharing.members.size()) - 1);
     }
     if (rules.course_buckets().any()) fault.least_gain = kOneCourse;
+  }
+
+  // Where credit is bounded by nothing but what courses have, what counts
+  // already is lost with its course.
+  void AddBrought(size_t set, const Shortage& shortage,
+                  PlanFault& fault) const {
+    if (!WantedOf(set).needs_gain) return;
+    if (RulesOf(set).choices().empty() &&
+        fault.lack == CountingOf(set).missing) {
+      fault.whole_set = static_cast<int>(set);
+    }
+    fault.brought.resize(plan_.items.size(), 0);
+    for (const Shortage::Supply& supply : shortage.supplies) {
+      if (supply.items.size() != 1 || !supply.limit.empty()) continue;
+      const CreditItem& item =
+          judge_.credit().items[static_cast<size_t>(supply.items[0])];
+      fault.brought[static_cast<size_t>(item.position)] += supply.credit;
+    }
   }
 
   // Adds what may make a rule met that uses no credit up.

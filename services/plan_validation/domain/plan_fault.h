@@ -85,6 +85,14 @@ struct PlanFault {
   Millicredits lack = 0;
   int gain_factor = 1;
   Millicredits least_gain = 0;
+
+  // The credit in it that each item of the plan brings already, by position,
+  // and that goes when the item does. Empty where that is not known.
+  std::vector<Millicredits> brought;
+
+  // The set that lacks `lack` in all, whatever is chosen; kNoSet where there
+  // is more to it.
+  int whole_set = kNoSet;
 };
 
 // Returns the faults of a plan that CandidateJudge::Judge found not to be

@@ -76,6 +76,55 @@ TEST_F(PlanFaultTest, EachShortageIsAFaultAndAllTogetherAreOne) {
   EXPECT_EQ(faults[2].buckets[0].buckets, BucketSet("11"));
 }
 
+TEST_F(PlanFaultTest, AShortageSaysWhatEachItemBringsToIt) {
+  student_.AddSet({CreditsRule("a", 3000, UnitsOf({0, 1}, 4)),
+                   CreditsRule("b", 1000, UnitsOf({2}, 4))});
+  plan_.items = {{2, 9}, {0, 9}, {1, 10}};
+  const std::vector<PlanFault> faults = Find();
+  ASSERT_THAT(faults, SizeIs(1));
+  EXPECT_THAT(faults[0].brought, ElementsAre(0, 1000, 1000));
+  EXPECT_EQ(faults[0].whole_set, 0);
+}
+
+TEST_F(PlanFaultTest, WhereMoreIsAtWorkNothingIsSaidOfWhatItemsBring) {
+  RequirementSpec spec;
+  spec.rules = {CreditsRule("a", 3000, UnitsOf({0, 1}, 4)),
+                CreditsRule("b", 1000, UnitsOf({2}, 4))};
+  spec.sharing = {{{"a", "b"}, UnitsOf({0}, 4), 0, 0}};
+  student_.AddSet(spec);
+  plan_.items = {{2, 9}, {0, 9}, {1, 10}};
+  for (const PlanFault& fault : Find()) {
+    EXPECT_THAT(fault.brought, IsEmpty());
+    EXPECT_EQ(fault.whole_set, kNoSet);
+  }
+}
+
+TEST_F(PlanFaultTest, WhatIsRepeatedMayBeChangedOrTakenOnceMore) {
+  student_.course(2).counts_as = {3};
+  student_.course(3).counts_as = {2};
+  student_.AddSet({CreditsRule("a", 3000, UnitsOf({0, 2}, 4))});
+  plan_.items = {{2, 9}, {3, 10}, {0, 9}};
+  const std::vector<PlanFault> faults = Find();
+  ASSERT_THAT(faults, SizeIs(1));
+  EXPECT_TRUE(faults[0].items.test(0));
+  EXPECT_TRUE(faults[0].items.test(1));
+  EXPECT_FALSE(faults[0].items.test(2));
+  EXPECT_THAT(faults[0].substitutes, ::testing::IsSupersetOf({2, 3}));
+  // More credit may come to count than is brought.
+  EXPECT_EQ(faults[0].lack, 0);
+  EXPECT_THAT(faults[0].brought, IsEmpty());
+}
+
+TEST_F(PlanFaultTest, OneOfTwoShortagesIsNotAllThatASetLacks) {
+  student_.AddSet({CreditsRule("a", 1000, UnitsOf({0}, 4)),
+                   CreditsRule("b", 2000, UnitsOf({1, 2}, 4))});
+  const std::vector<PlanFault> faults = Find();
+  ASSERT_THAT(faults, SizeIs(3));
+  EXPECT_EQ(faults[0].whole_set, kNoSet);
+  EXPECT_EQ(faults[1].whole_set, kNoSet);
+  EXPECT_EQ(faults[2].whole_set, 0);
+}
+
 TEST_F(PlanFaultTest, WhereThereIsAChoiceOneFaultHoldsAllWays) {
   StudentSet& set = student_.AddSet({AnyOfRules(
       "depth", {CreditsRule("depth-a", 2000, UnitsOf({0, 1}, 4)),

@@ -10,10 +10,6 @@ namespace {
 
 using Years = std::array<Millicredits, kMaxGrade + 1>;
 
-Millicredits CreditOf(const CourseFacts& course, const PlanItem& item) {
-  return item.earned_credit != 0 ? item.earned_credit : course.credit;
-}
-
 auto KeyOf(const EditSpace& space, const PlanEdit& edit) {
   const int rank = edit.position < 0 ? -1 : space.RankOf(edit.position);
   return std::make_tuple(edit.kind, edit.grade, edit.term, rank, edit.course,
@@ -21,6 +17,10 @@ auto KeyOf(const EditSpace& space, const PlanEdit& edit) {
 }
 
 }  // namespace
+
+Millicredits CreditOf(const CourseFacts& course, const PlanItem& item) {
+  return item.earned_credit != 0 ? item.earned_credit : course.credit;
+}
 
 RepairCost CostOf(absl::Span<const CourseFacts> courses, const Plan& plan,
                   const EditSpace& space, absl::Span<const PlanEdit> edits) {

@@ -30,6 +30,9 @@ struct RepairCost {
   }
 };
 
+// Returns the credit that an item of a plan stands for.
+Millicredits CreditOf(const CourseFacts& course, const PlanItem& item);
+
 // Returns what `edits` of `plan` cost. `space` is that of the plan.
 RepairCost CostOf(absl::Span<const CourseFacts> courses, const Plan& plan,
                   const EditSpace& space, absl::Span<const PlanEdit> edits);

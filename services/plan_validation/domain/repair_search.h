@@ -6,6 +6,7 @@
 #include <tuple>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/domain/course_twins.h"
 #include "services/plan_validation/domain/edit_space.h"
@@ -79,26 +80,67 @@ class RepairSearch {
   // A change, as what it is looked up by.
   using EditKey = std::tuple<PlanEdit::Kind, int, int, int, Term, int, int>;
 
+  // What bounds the credit that changes can bring to a fault.
+  struct CreditBound {
+    // The most that one of the changes that are left brings, with what it takes
+    // away and without.
+    Millicredits most_gain = 0;
+    Millicredits most_credit = 0;
+    // How much more is missing without each item, by position. Empty where that
+    // is not known.
+    std::vector<Millicredits> losses;
+    // The most credit of an item that is not missed with it.
+    Millicredits slack = 0;
+  };
+
+  // What a set lacked where changes were branched over, and what the changes
+  // that were made since bring to it at most.
+  struct Ledger {
+    Millicredits lack = 0;
+    // As in CreditBound.
+    absl::Span<const Millicredits> losses;
+    Millicredits slack = 0;
+    Millicredits brought = 0;
+  };
+
+  // A change, and what it costs with those that were made before.
+  struct Way {
+    RepairCost cost;
+    PlanEdit edit;
+  };
+
   void Search(int left);
   void TryLast(std::vector<MendingEdit> edits,
                const std::vector<PlanFault>& faults);
   void Branch(std::vector<MendingEdit> edits,
-              const std::vector<PlanFault>& faults, int left);
+              const std::vector<PlanFault>& faults,
+              std::vector<CreditBound> bounds, int left);
+  void TryEach(std::vector<Way> ways, int left);
   void Record(const RepairCost& cost);
+  std::vector<CreditBound> FindBounds(const std::vector<MendingEdit>& edits,
+                                      const std::vector<PlanFault>& faults,
+                                      int left);
+  void FindLosses(const std::vector<PlanFault>& faults,
+                  std::vector<CreditBound>& bounds);
   bool BringsEnough(const MendingEdit& edit,
                     const std::vector<PlanFault>& faults,
-                    const std::vector<Millicredits>& most, int left) const;
-  std::vector<Millicredits> MostGains(
-      const std::vector<MendingEdit>& edits,
-      const std::vector<PlanFault>& faults) const;
+                    const std::vector<CreditBound>& bounds, int left) const;
+  Millicredits CreditOf(const MendingEdit& edit, const PlanFault& fault) const;
+  Millicredits BroughtBy(const PlanEdit& edit, const Ledger& ledger) const;
+  std::vector<Millicredits> LeastCredit(int left) const;
+  bool SettlesLedgers(const PlanEdit& edit, int left) const;
+  Millicredits MostHarmless(const std::vector<MendingEdit>& edits,
+                            const PlanFault& fault);
+  bool MayBeDecided() const;
   bool CanGoOn();
-  bool IsWorse(const RepairCost& cost, int left) const;
+  bool IsWorse(const RepairCost& cost) const;
+  bool IsWorse(const Way& way, int left) const;
   void Make(const PlanEdit& edit);
   void TakeBack();
   void SetDecisions();
   void AddTwins();
   void AddTwinsOf(const FoundRepair& repair, std::vector<FoundRepair>& all);
-  bool IsPreceded(const RepairCost& cost) const;
+  bool IsPreceded(const RepairCost& cost, const PlanEdit& last) const;
   void SortEdits(std::vector<PlanEdit>& edits) const;
   void SortRepairs(std::vector<FoundRepair>& repairs) const;
   static EditKey KeyOf(const PlanEdit& edit);
@@ -110,6 +152,9 @@ class RepairSearch {
   const CourseTwins twins_;
   MendingEdits mending_;
   Millicredits most_dropped_ = 0;
+  // The most credit that any course has, and that any change brings.
+  Millicredits most_added_ = 0;
+  Millicredits most_brought_ = 0;
 
   // The plan that is looked at, and the changes that made it.
   Plan plan_;
@@ -117,6 +162,7 @@ class RepairSearch {
   std::vector<PlanItem> before_;
   std::vector<bool> is_changed_;
   std::set<EditKey> excluded_;
+  std::vector<Ledger> ledgers_;
 
   int first_judgment_ = 0;
   // Whether a plan was taken for invalid because counting was cut off.

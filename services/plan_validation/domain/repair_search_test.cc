@@ -87,6 +87,70 @@ TEST_F(RepairSearchTest, TwinsAreProposedThoughOneIsTried) {
   }
 }
 
+TEST_F(RepairSearchTest, TwinsThatChangePlacesAreNotProposedTwice) {
+  student_.AddSet({CreditsRule("math", 2000, UnitsOf({0, 1}, 6))});
+  options_.edits = {true, false, false, false, false, 0};
+  options_.max_repairs = 3;
+  // Either course may come in either of two years.
+  for (const int c : {0, 1}) {
+    student_.course(c).grades = GradeBit(11) | GradeBit(12);
+  }
+  plan_.items = {{5, 11}};
+  const RepairResult result = Search();
+  ASSERT_THAT(result.repairs, SizeIs(3));
+  EXPECT_NE(result.repairs[0].edits, result.repairs[1].edits);
+  EXPECT_NE(result.repairs[1].edits, result.repairs[2].edits);
+}
+
+TEST_F(RepairSearchTest, WhatStandsInTheWayOfARepeatIsTakenAway) {
+  // Course 2 was replaced by course 1, and both together earn credit once.
+  CourseFacts& newer = student_.course(1);
+  CourseFacts& older = student_.course(2);
+  older.replaced_by = 1;
+  older.counts_as = {1};
+  newer.counts_as = {2};
+  older.credit = newer.credit = 1000;
+  student_.AddSet({CreditsRule("math", 1000, UnitsOf({1}, 6)),
+                   CreditsRule("art", 1000, UnitsOf({2}, 6))});
+  plan_.items = {{2, 9}, {1, 10}};
+  options_.edits = {true, false, true, true, false, 0};
+  // Whichever of the two counts, the other rule is short of a credit that no
+  // other course brings.
+  EXPECT_THAT(Search().repairs, IsEmpty());
+  student_.course(1).credit_limit = 2;
+  EXPECT_EQ(Search().verdict.truth, Truth::kTrue);
+}
+
+TEST_F(RepairSearchTest, ChangesThatCannotBringEnoughAreNotTried) {
+  // Two courses have much credit and conditions that nothing meets, four are
+  // plain, and all that is planned is needed.
+  const int count = 30;
+  student_ = TestStudent(std::vector<CourseFacts>(count, YearCourse()));
+  UnitSet all(count);
+  UnitSet planned(count);
+  for (int c = 0; c < count; ++c) {
+    if (c < 16 || c >= 20) all.Add(c);
+    if (c < 16) planned.Add(c);
+  }
+  for (const int c : {20, 21}) {
+    student_.course(c).credit = 3000;
+    student_.course(c).requisites = {Before(16), Before(17), Before(18)};
+  }
+  for (int c = 22; c < count; ++c) {
+    // Few are twins.
+    student_.course(c).grades = GradeBit(9 + c % 4) | GradeBit(12);
+  }
+  student_.AddSet({CreditsRule("core", 14000, planned),
+                   CreditsRule("electives", 4000, all)});
+  for (int c = 0; c < 16; ++c) plan_.items.push_back({c, 9 + c / 4});
+  const RepairResult result = Search();
+  EXPECT_FALSE(result.is_cut_off);
+  ASSERT_THAT(result.repairs, SizeIs(options_.max_repairs));
+  EXPECT_THAT(result.repairs[0].edits, SizeIs(2));
+  EXPECT_TRUE(result.proven_minimal);
+  EXPECT_LT(result.judgment_count, 1000);
+}
+
 TEST_F(RepairSearchTest, AsksForDecisionsWhereThatIsAllowed) {
   student_.AddSet({AchievementRule("exam", 0)}).decisions = {4};
   EXPECT_THAT(Search().repairs, IsEmpty());

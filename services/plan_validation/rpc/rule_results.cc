@@ -1,6 +1,7 @@
 #include "services/plan_validation/rpc/rule_results.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -40,10 +41,12 @@ class Outcomes {
     // Rules come after the rules that they are part of.
     for (size_t r = count; r-- > 0;) AddChildren(static_cast<int>(r), by_rule);
     std::vector<RuleOutcome> outcomes;
+    outcomes.reserve(count);
     for (size_t r = 0; r < count; ++r) {
       if (!IsOwnRule(judgment_, static_cast<int>(r))) continue;
-      outcomes.push_back(by_rule[r]);
-      AddParts(by_rule[r], outcomes);
+      const size_t own = outcomes.size();
+      outcomes.push_back(std::move(by_rule[r]));
+      AddParts(own, outcomes);
     }
     return outcomes;
   }
@@ -194,15 +197,16 @@ class Outcomes {
            kind == RuleSpec::Kind::kNOf;
   }
 
-  void AddParts(const RuleOutcome& rule,
-                std::vector<RuleOutcome>& outcomes) const {
-    const RequirementRules::Rule& facts = RuleAt(rule.rule);
+  // Adds the parts of the rule whose outcome is the one at `own`.
+  void AddParts(size_t own, std::vector<RuleOutcome>& outcomes) const {
+    const int rule = outcomes[own].rule;
+    const RequirementRules::Rule& facts = RuleAt(rule);
     if (facts.spec.kind != RuleSpec::Kind::kCredits) return;
     for (size_t p = 0; p + 1 < facts.spec.parts.size(); ++p) {
       RuleOutcome part;
-      part.rule = rule.rule;
+      part.rule = rule;
       part.part = facts.spec.parts[p].id;
-      part.is_chosen = rule.is_chosen;
+      part.is_chosen = outcomes[own].is_chosen;
       Millicredits certain = 0;
       for (const int bucket : facts.buckets) {
         const auto& bucket_facts =

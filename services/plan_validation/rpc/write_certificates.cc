@@ -1,7 +1,6 @@
 #include "services/plan_validation/rpc/write_certificates.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -150,16 +149,19 @@ class CertificateWriter {
   void WriteSupply(const std::vector<int>& items, Millicredits credit,
                    const std::string& limit,
                    v1::DeficiencyCertificate& certificate) const {
-    std::set<int> positions;
+    std::vector<int> positions;
     for (const int item : items) {
-      positions.insert(credit_.items[static_cast<size_t>(item)].position);
+      positions.push_back(credit_.items[static_cast<size_t>(item)].position);
     }
+    std::sort(positions.begin(), positions.end());
+    positions.erase(std::unique(positions.begin(), positions.end()),
+                    positions.end());
     auto& supplies = *certificate.mutable_supplies();
     const auto known =
         std::find_if(supplies.begin(), supplies.end(), [&](const auto& supply) {
-          return supply.limit() == limit &&
-                 std::equal(supply.courses().begin(), supply.courses().end(),
-                            positions.begin(), positions.end());
+          return std::equal(supply.courses().begin(), supply.courses().end(),
+                            positions.begin(), positions.end()) &&
+                 supply.limit() == limit;
         });
     if (known != supplies.end()) {
       known->set_millicredits(known->millicredits() + ToWire(credit));

@@ -29,13 +29,19 @@ class DiagnosticWriter {
 
   void Write() {
     std::vector<RuleOutcome> outcomes = FindRuleOutcomes(judgment_, credit_);
+    outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(),
+                                  [&](const RuleOutcome& outcome) {
+                                    return !IsOpen(judgment_, outcome) &&
+                                           !IsLimited(outcome);
+                                  }),
+                   outcomes.end());
     std::sort(outcomes.begin(), outcomes.end(),
               [&](const RuleOutcome& a, const RuleOutcome& b) {
                 return IdOf(judgment_, a) < IdOf(judgment_, b);
               });
     for (const RuleOutcome& outcome : outcomes) {
       if (IsOpen(judgment_, outcome)) WriteRule(outcome);
-      if (outcome.part.empty()) WriteLimit(IdOf(judgment_, outcome));
+      if (IsLimited(outcome)) WriteLimit(IdOf(judgment_, outcome));
     }
     WriteSet();
   }
@@ -98,8 +104,13 @@ class DiagnosticWriter {
     diagnostic.set_message(ShortfallMessage(shortfall, language_));
   }
 
+  bool IsLimited(const RuleOutcome& outcome) const {
+    return !limited_.empty() && outcome.part.empty() &&
+           std::binary_search(limited_.begin(), limited_.end(),
+                              IdOf(judgment_, outcome));
+  }
+
   void WriteLimit(const std::string& id) {
-    if (!std::binary_search(limited_.begin(), limited_.end(), id)) return;
     v1::Diagnostic& diagnostic =
         Add(v1::Diagnostic::CODE_REQ_LIMIT, v1::Diagnostic::SEVERITY_INFO);
     diagnostic.mutable_subject()->set_rule(id);
