@@ -55,6 +55,14 @@ class TooMany(Exception):
     """There are more ways of counting than anybody can wait for."""
 
 
+def sums_of(ones, others):
+    """Returns the sums of each of some tuples with each of others."""
+    if len(ones) * len(others) > 4 * MOST_STATES:
+        raise TooMany
+    return {tuple(map(operator.add, one, other))
+            for one in ones for other in others}
+
+
 class Counter:
     """Everything that is counted, as one tuple."""
 
@@ -192,27 +200,27 @@ class Counter:
             groups = [tuple(range(len(item.portions)))]
         else:
             groups = [(portion,) for portion in range(len(item.portions))]
-        sums = {self._whole_base(item, whole, sharing)}
+        sums = self._whole_bases(item, whole, sharing)
         for group in groups:
             added = self._moves_of_credit(
                 item, group,
                 list(self._targets(item, group, whole, sharing, allowed,
                                    numbers)), whole)
-            sums = {tuple(map(operator.add, one, other))
-                    for one in sums for other in added}
+            sums = sums_of(sums, added)
         return {self._shared_once(item, total) for total in sums}
 
-    def _whole_base(self, item, whole, sharing):
-        """Returns what a course adds to the rules that count it as a whole."""
+    def _whole_bases(self, item, whole, sharing):
+        """Returns what a course can add to the rules that count it whole."""
         base = [0] * len(self.caps)
         keys = {(item.index, portion): credit // self.unit
                 for portion, credit in enumerate(item.portions)}
+        values = []
         for number in whole:
             form = self.forms[number]
             base[self.slot_places[number, 0]] += 1
-            for place, value in enumerate(form.values):
-                if keys.keys() & value.accepts:
-                    base[self.value_places[number, place]] += 1
+            values.append([self.value_places[number, place]
+                           for place, value in enumerate(form.values)
+                           if keys.keys() & value.accepts])
             for place, share in enumerate(form.shares):
                 base[self.share_places[number, place]] += sum(
                     units for key, units in keys.items()
@@ -225,7 +233,22 @@ class Counter:
             self._add_to_limits(base, item, key, rules, units, ())
         if sharing is not None:
             self._add_to_share(base, sharing, sum(keys.values()))
-        return tuple(base)
+        return set(self._with_values(base, values, 1))
+
+    def _with_values(self, added, values, amount):
+        """Yields what is added, with the values that it may have of each rule.
+
+        `values` holds the places of the values that it has, for each rule.
+        """
+        choices = [[places] for places in values]
+        if "values-once" in self.reading:
+            choices = [[[place] for place in places] or [[]]
+                       for places in values]
+        for chosen in itertools.product(*choices):
+            option = list(added)
+            for place in itertools.chain(*chosen):
+                option[place] += amount
+            yield tuple(option)
 
     def _shared_once(self, item, total):
         """Corrects a tuple: a course is shared once, however much of it."""
@@ -257,8 +280,7 @@ class Counter:
             options.add(nothing)
         sums = {nothing}
         for _ in range(amount):
-            sums = {tuple(map(operator.add, one, other))
-                    for one in sums for other in options}
+            sums = sums_of(sums, options)
         return sums
 
     def _undivided(self, item, units, slots, used, whole):
@@ -276,18 +298,20 @@ class Counter:
             for number, slot in slots))
         for chosen in itertools.product(*amounts):
             # What counts in the slot with less counts in the other as well.
-            total = [0] * len(self.caps)
+            steps = []
             done = 0
             for amount in sorted(set(chosen)):
                 here = [slot for slot, wanted in zip(slots, chosen)
                         if wanted >= amount]
-                option = next(iter(self._options(
+                steps.append(list(self._options(
                     item, portion, here,
                     used if len(here) + len(whole) > 1 else None,
                     amount - done, whole)))
-                total = list(map(operator.add, total, option))
                 done = amount
-            yield tuple(total)
+            # All of it has the same value.
+            for value in range(max(map(len, steps), default=0)):
+                yield tuple(map(sum, zip(*(
+                    step[min(value, len(step) - 1)] for step in steps))))
 
     def _targets(self, item, group, whole, sharing, allowed, numbers):
         """Yields the slots in which the same unit of credit can be counted.
@@ -336,15 +360,7 @@ class Counter:
         # Between rules that count the whole course, all of it is shared.
         if used is not None and len(whole) < 2:
             self._add_to_share(added, used, amount)
-        choices = [[places] for places in values]
-        if "values-once" in self.reading:
-            choices = [[[place] for place in places] or [[]]
-                       for places in values]
-        for chosen in itertools.product(*choices):
-            option = list(added)
-            for place in itertools.chain(*chosen):
-                option[place] += amount
-            yield tuple(option)
+        yield from self._with_values(added, values, amount)
 
     def _add_to_limits(self, added, item, key, rules, amount, already):
         """Adds what counts in some rules, beside others, to the limits."""

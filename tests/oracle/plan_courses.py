@@ -22,8 +22,9 @@ POINTS = dict(zip(MARKS, [0, 67, 100, 133, 167, 200, 233, 267, 300, 333, 367,
 # reading are right.
 # The readings that the protos settle.
 SETTLED = frozenset([
-    "capped", "values-once", "gpa-empty-unknown", "gpa-planned-open",
-    "sequence-in-time", "limit-by-course", "layer-by-credit"])
+    "capped", "values-once", "gpa-all", "gpa-empty-unknown", "gpa-planned-open",
+    "sequence-in-time", "limit-by-course", "layer-by-credit", "offered-again",
+    "substitute-need"])
 
 READINGS = {
     "part-attributes-replace":

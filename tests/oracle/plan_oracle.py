@@ -175,8 +175,11 @@ class SetJudge:
 
     def selects(self, rule, selector, item, portion):
         """Whether a rule's selector selects a course, or what it is for."""
-        if self.catalog.selects(selector, item.course, portion):
-            return True
+        return (self.catalog.selects(selector, item.course, portion)
+                or self.is_substitute(rule, selector, item))
+
+    def is_substitute(self, rule, selector, item):
+        """Whether a course takes the place of one that a selector selects."""
         return any(
             short(decision["substitute"]["by_course"]) == item.course
             and any(self.catalog.selects(
@@ -185,10 +188,13 @@ class SetJudge:
                     short(decision["substitute"]["required_course"])])))
             for decision in self.decided("substitute", rule))
 
+    def is_excluded(self, rule, item):
+        return any(short(decision["exclude"]) == item.course
+                   for decision in self.decided("exclude", rule))
+
     def may_count(self, rule, item):
         """Whether a course may count in a rule that selects it."""
-        if any(short(decision["exclude"]) == item.course
-               for decision in self.decided("exclude", rule)):
+        if self.is_excluded(rule, item):
             return False
         if "substitute-only" in self.reading and any(
                 short(decision["substitute"]["required_course"]) == item.course
@@ -197,16 +203,18 @@ class SetJudge:
         if ("insert-conditions" not in self.reading
                 and self.inserted(rule, item)):
             return True
-        return self.meets(item, rule[kind_of(rule)].get("taken"))
+        return self.meets(item, rule[kind_of(rule)].get("taken"),
+                          kind_of(rule) == "grade_point_average")
 
     def inserted(self, rule, item):
         return any(short(decision["insert"]) == item.course
                    for decision in self.decided("insert", rule))
 
-    def meets(self, item, taken):
+    def meets(self, item, taken, with_any_mark):
         """Whether a course meets what the set and a rule ask of it."""
         return all(
-            self.reaches(item, conditions.get("minimum_mark", ""))
+            (with_any_mark
+             or self.reaches(item, conditions.get("minimum_mark", "")))
             and item.grade >= conditions.get("first_grade", 0)
             and item.grade <= (conditions.get("last_grade", 0) or 99)
             for conditions in (self.set.get("taken") or {}, taken or {}))
@@ -233,10 +241,20 @@ class SetJudge:
             (item.index, portion)
             for item in self.items
             for portion in range(len(item.portions))
-            if (any(self.selects(rule, selector, item, portion)
+            if self.is_accepted(rule, selectors, item, portion, insert))
+
+    def is_accepted(self, rule, selectors, item, portion, insert):
+        # What takes another's place by name is not asked for its mark.
+        if ("insert-conditions" not in self.reading
+                and "substitute-only" not in self.reading
+                and not self.is_excluded(rule, item)
+                and any(self.is_substitute(rule, selector, item)
+                        for selector in selectors)):
+            return True
+        return (any(self.selects(rule, selector, item, portion)
                     for selector in selectors)
-                or (insert and self.inserted(rule, item)))
-            and self.may_count(rule, item))
+                or (insert and self.inserted(rule, item))) and self.may_count(
+                    rule, item)
 
     def all_portions(self):
         """Returns the portions of all courses."""
@@ -274,6 +292,12 @@ class SetJudge:
                 else self.credits_forms(rule))
         return self._forms[rule["id"]]
 
+    def counts_as_named(self, rule, item, name, by):
+        """Whether a course is a named one, or takes its place."""
+        if item.course in by and "insert-conditions" not in self.reading:
+            return not self.is_excluded(rule, item)
+        return item.course in by | {name} and self.may_count(rule, item)
+
     def courses_forms(self, rule):
         """Returns the form of a rule that names courses."""
         slots = []
@@ -282,12 +306,12 @@ class SetJudge:
             by = {short(decision["substitute"]["by_course"])
                   for decision in self.decided("substitute", rule)
                   if short(decision["substitute"]["required_course"]) == name}
-            if by and "substitute-need" in self.reading:
-                need = min(self.catalog.courses[other]["millicredits"]
-                           for other in by)
+            if "substitute-need" in self.reading:
+                need = min([need, *(item.credit for item in self.plan.items
+                                    if item.course in by)])
             accepts = frozenset(
                 (item.index, portion) for item in self.items
-                if item.course in by | {name} and self.may_count(rule, item)
+                if self.counts_as_named(rule, item, name, by)
                 for portion in range(len(item.portions)))
             slots.append(Slot(name, need, accepts))
         forms = [slots]
@@ -380,11 +404,16 @@ class SetJudge:
         rest = [terms.get("from", {})]
         if "rest-only-from" not in self.reading:
             rest += [part["from"] for part in including]
-        whole = terms.get("course_count", 0)
+        # So many values need as many courses.
+        whole = max(terms.get("course_count", 0),
+                    terms.get("distinct_values", {}).get("count", 0)
+                    if terms.get("course_count", 0) else 0)
         slots.append(Slot(
             "rest", whole or max(0, need - sum(slot.need for slot in slots)),
             self.accepted(rule, *rest, insert=True) & among))
-        shares = [Bound(share["millicredits"], self.accepted(
+        # No more than what is asked for counts, so that no more is asked for.
+        asked = whole * COURSE or need
+        shares = [Bound(min(share["millicredits"], asked), self.accepted(
             rule, share["from"], insert=False))
                   for share in terms.get("at_least", [])]
         values, values_needed, value_need = self.distinct_values(rule)
@@ -731,6 +760,10 @@ def best_together(catalog, plan, records, earned):
     return best[1]
 
 
+# Of more ways of dividing courses than this, not all are tried.
+MOST_DIVISIONS = 50000
+
+
 def divisions(catalog, records, bounds, items):
     """Yields the ways of dividing courses among sets.
 
@@ -753,6 +786,8 @@ def divisions(catalog, records, bounds, items):
                            for portion in range(len(item.portions))) else [0]
             for record in records)))
         choices.append(best_options(item, options, bounds, by_credit))
+    if math.prod(map(len, choices)) > MOST_DIVISIONS:
+        raise plan_counting.TooMany
     for chosen in itertools.product(*choices):
         if all(is_within(bound, [costs[place] for _, costs in chosen])
                for place, bound in enumerate(bounds)):

@@ -96,14 +96,16 @@ CountingSearch::Place CountingSearch::DecideValue(
   return decision;
 }
 
-// The supplies of other parts of the same course at the same time.
+// The supplies of other parts of the same course at the same time, and the
+// copies of its own where it is one of several parts.
 std::vector<int> CountingSearch::SiblingsOf(int supply) const {
   const auto& supplies = problem_->supplies();
   const auto& facts = supplies[static_cast<size_t>(supply)];
   std::vector<int> siblings;
   for (int s = 0; s < static_cast<int>(supplies.size()); ++s) {
-    if (supplies[static_cast<size_t>(s)].position == facts.position &&
-        facts.position >= 0 && ItemOf(s) != ItemOf(supply)) {
+    const CountingProblem::Supply& other = supplies[static_cast<size_t>(s)];
+    if (other.position != facts.position || facts.position < 0) continue;
+    if (ItemOf(s) != ItemOf(supply) || (facts.is_part && other.sharing >= 0)) {
       siblings.push_back(s);
     }
   }
@@ -272,10 +274,9 @@ bool CountingSearch::SplitBound(int bound, int grade) {
     if ((supply.bounds >> bound & 1) == 0) continue;
     if (grade != kNone && supply.grade != grade) continue;
     // Credit that is shared is bounded once, with what it counts most.
-    if (facts.everywhere && supply.sharing >= 0) continue;
+    if (supply.sharing >= 0) continue;
     Millicredits flow = FlowUnder(s, facts.buckets);
-    for (int copy = s + 1;
-         facts.everywhere && copy < static_cast<int>(supplies.size()); ++copy) {
+    for (int copy = s + 1; copy < static_cast<int>(supplies.size()); ++copy) {
       if (supplies[static_cast<size_t>(copy)].original == s) {
         flow = std::max(flow, FlowUnder(copy, facts.buckets));
       }
@@ -298,7 +299,7 @@ bool CountingSearch::SplitBound(int bound, int grade) {
   for (auto it = kinds.rbegin(); it != kinds.rend(); ++it) {
     std::vector<BucketSet> without = eligible_;
     without[static_cast<size_t>(*it)] &= ~facts.buckets;
-    for (size_t copy = 0; facts.everywhere && copy < supplies.size(); ++copy) {
+    for (size_t copy = 0; copy < supplies.size(); ++copy) {
       if (supplies[copy].original == *it) without[copy] &= ~facts.buckets;
     }
     SearchWith(

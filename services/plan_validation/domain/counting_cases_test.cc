@@ -215,6 +215,17 @@ TEST_F(CountingCasesTest, ALimitBelowACourseKeepsACountedCourseOut) {
 
 // Repeats.
 
+TEST_F(CountingCasesTest, UnderALimitACourseIsOneOrAnyPartOfItsCredit) {
+  spec_.rules = {CourseCountRule("a", 1, {0, 1}), CreditRule("b", 750, {1})};
+  spec_.limits = {LimitOn({0, 1}, 1250)};
+  Earn({0, 1});
+  // Course 0 takes a credit of the limit, and 0.25 are left for course 1.
+  const CountingResult& result = Solve();
+  EXPECT_EQ(result.missing, 500);
+  EXPECT_EQ(FilledOf(result, "a"), 1000);
+  EXPECT_EQ(FilledOf(result, "b"), 250);
+}
+
 TEST_F(CountingCasesTest, ACourseCountsAsOftenAsItEarnsCredit) {
   spec_.rules = {CreditRule("a", 1000, {0}), CreditRule("b", 1000, {0})};
   spec_.rules[0].taken.minimum_mark = 200;

@@ -145,6 +145,17 @@ TEST_F(CountingExceptionsTest, ASubstituteTakesThePlaceOfOneCourse) {
   EXPECT_EQ(NeedOf("a"), 1500);
 }
 
+TEST_F(CountingExceptionsTest, ASubstituteWithPartsFillsThePlaceWithAllOfThem) {
+  courses_[0].credit = 600;
+  courses_[0].parts = {300, 300};
+  Earn({0});
+  // Course 0 has the units 0 and 1.
+  spec_.rules = {NamedRule("a", {2})};
+  plan_.exceptions = {Substitute("a", 1, 0)};
+  Build();
+  EXPECT_EQ(NeedOf("a"), 600);
+}
+
 TEST_F(CountingExceptionsTest, ASubstituteThatIsNotInThePlanChangesNoNeed) {
   spec_.rules = {NamedRule("a", {0})};
   plan_.exceptions = {Substitute("a", 0, 2)};

@@ -128,15 +128,22 @@ void CountingProblem::FindNeeds() {
 // A course that takes another's place fills it, whatever credit it has.
 void CountingProblem::LowerNeed(const RuleChanges::Insertion& insertion) {
   const BucketSet buckets = rules_->BucketsOf(insertion.rule);
-  for (const CreditItem& item : plan_items_) {
-    if (item.course != insertion.course) continue;
+  for (size_t i = 0; i < plan_items_.size(); ++i) {
+    if (plan_items_[i].course != insertion.course || plan_items_[i].part != 0) {
+      continue;
+    }
+    Millicredits credit = 0;
+    const auto [first, end] = TimeOf(i);
+    for (size_t part = first; part < end; ++part) {
+      credit += plan_items_[part].credit;
+    }
     for (const RequirementRules::Rule& rule : rules_->rules()) {
       if (rule.spec.kind != RuleSpec::Kind::kCourses) continue;
       for (size_t p = 0; p < rule.buckets.size(); ++p) {
         const auto bucket = static_cast<size_t>(rule.buckets[p]);
         if (buckets.test(bucket) &&
             rule.spec.parts[p].units.Contains(insertion.in_place_of)) {
-          needs_[bucket] = std::min(needs_[bucket], item.credit);
+          needs_[bucket] = std::min(needs_[bucket], credit);
         }
       }
     }
@@ -377,14 +384,26 @@ void CountingProblem::AddWhole(Supply supply, int item) {
   supply.first_item = item;
   supply.position = credit.position;
   const auto [first_part, end] = TimeOf(static_cast<size_t>(item));
-  supply.is_bound_to_others = credit.has_repeats || end - first_part > 1;
+  supply.is_part = end - first_part > 1;
+  supply.is_bound_to_others = credit.has_repeats || supply.is_part;
   const int first = static_cast<int>(supplies_.size());
   const bool may_count_whole =
       (supply.eligible & rules_->course_buckets()).any();
   const bool is_divisible =
       !supply.whole && IsShareable(supply.eligible, credit.unit);
   if ((supply.bounds != 0 || is_divisible) && !may_count_whole) {
-    AddQuanta(supply, item);
+    AddQuanta(supply, item, first);
+  } else if (supply.bounds != 0 && !supply.whole && !is_divisible) {
+    // Under a limit it counts as a course, or as any part of its credit.
+    Supply as_course = supply;
+    as_course.block = first;
+    as_course.eligible &= rules_->course_buckets();
+    MarkOpenChoices(as_course.eligible);
+    supplies_.push_back(as_course);
+    Supply as_credit = supply;
+    as_credit.eligible &= ~rules_->course_buckets();
+    MarkOpenChoices(as_credit.eligible);
+    if (as_credit.eligible.any()) AddQuanta(as_credit, item, first);
   } else {
     supply.block = first;
     supplies_.push_back(supply);
@@ -422,7 +441,8 @@ void CountingProblem::AddRepeat(int item, int first_supply) {
 
 // Credit under bounds that the flow does not know is counted in steps: any
 // amount that could matter is a multiple of what all amounts are multiples of.
-void CountingProblem::AddQuanta(const Supply& supply, int item) {
+// The steps belong to `block`.
+void CountingProblem::AddQuanta(const Supply& supply, int item, int block) {
   if (quantum_ == 0) FindQuantum(plan_items_);
   Millicredits step = quantum_;
   if (supply.credit > kMaxSteps * quantum_) {
@@ -433,12 +453,11 @@ void CountingProblem::AddQuanta(const Supply& supply, int item) {
     step = supply.credit;
     is_coarse_ = true;
   }
-  const int first = static_cast<int>(supplies_.size());
   int number = 0;
   for (Millicredits left = supply.credit; left > 0; left -= step) {
     Supply quantum = supply;
     quantum.credit = quantum.worth = std::min(left, step);
-    quantum.block = first;
+    quantum.block = block;
     const int original = static_cast<int>(supplies_.size());
     supplies_.push_back(quantum);
     AddCopies(quantum, item, original, number++);
@@ -469,15 +488,17 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original,
                                 int step) {
   const int first_block = supply.block + 1;
   int copies = 0;
+  // A course with parts that counts as a course is not shared.
+  const BucketSet eligible = supply.is_part
+                                 ? supply.eligible & ~rules_->course_buckets()
+                                 : supply.eligible;
   for (size_t k = 0; k < rules_->sharing().size(); ++k) {
     const RequirementRules::Sharing& sharing = rules_->sharing()[k];
     const int unit = plan_items_[static_cast<size_t>(item)].unit;
     if (!sharing.units.Contains(unit)) continue;
-    const auto members =
-        std::count_if(sharing.members.begin(), sharing.members.end(),
-                      [&](const BucketSet& member) {
-                        return (member & supply.eligible).any();
-                      });
+    const auto members = std::count_if(
+        sharing.members.begin(), sharing.members.end(),
+        [&](const BucketSet& member) { return (member & eligible).any(); });
     if (members < 2) continue;
     if (supplies_.size() >= kMaxSupplies) {
       is_coarse_ = true;
@@ -499,7 +520,7 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original,
     Shareable shareable{static_cast<int>(k), item, original, {}};
     for (int copy = 1; copy < members; ++copy) {
       Supply second = supply;
-      second.eligible &= sharing.all;
+      second.eligible = eligible & sharing.all;
       MarkOpenChoices(second.eligible);
       second.group = group;
       second.sharing = static_cast<int>(k);
@@ -518,7 +539,10 @@ void CountingProblem::FindBlocks() {
   blocks_.clear();
   for (size_t s = 0; s < supplies_.size(); ++s) {
     const Supply& supply = supplies_[s];
-    if (!supply.whole && (supply.eligible & rules_->course_buckets()).none()) {
+    if (supply.first_item < 0) continue;
+    // The first of a block counts as a course if any of it does.
+    const Supply& first = supplies_[static_cast<size_t>(supply.block)];
+    if (!supply.whole && (first.eligible & rules_->course_buckets()).none()) {
       continue;
     }
     auto block = std::find_if(

@@ -59,6 +59,8 @@ class CountingProblem {
     // that parts of the same course or other times of it bind.
     int twin = 0;
     bool is_bound_to_others = false;
+    // Whether it is one of several parts of a course.
+    bool is_part = false;
   };
 
   // A bound on what some supplies count together.
@@ -144,7 +146,7 @@ class CountingProblem {
   void AddItem(int item, const BucketSet& eligible);
   void AddWhole(Supply supply, int item);
   void AddRepeat(int item, int first_supply);
-  void AddQuanta(const Supply& supply, int item);
+  void AddQuanta(const Supply& supply, int item, int block);
   void AddCopies(const Supply& supply, int item, int original, int step);
   int GroupFor(Group::Kind kind, int subject, int grade, Millicredits most);
   std::pair<size_t, size_t> TimeOf(size_t index) const;

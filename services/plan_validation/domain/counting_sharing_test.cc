@@ -50,6 +50,29 @@ TEST_F(SharingTest, TwoSharingsDoNotMakeOne) {
   EXPECT_EQ(Missing(), 1000);
 }
 
+TEST_F(SharingTest, ACourseWithPartsThatCountsAsOneIsNotShared) {
+  spec_.rules = {CourseCountRule("a", 1, {0, 1}),
+                 CourseCountRule("b", 1, {0, 1})};
+  Earn({0});
+  EXPECT_EQ(Missing(), 0);
+  // Course 0 has the units 0 and 1.
+  courses_[0].parts = {500, 500};
+  EXPECT_EQ(Missing(), 1000);
+  // As credit its parts are shared.
+  spec_.rules = {CreditRule("a", 1000, {0, 1}), CreditRule("b", 1000, {0, 1})};
+  EXPECT_EQ(Missing(), 0);
+  spec_.rules[1] = CourseCountRule("b", 1, {0, 1});
+  EXPECT_EQ(Missing(), 1000);
+}
+
+TEST_F(SharingTest, ALimitOfSomeRulesBoundsSharedCreditOnce) {
+  Earn({0});
+  spec_.limits = {LimitOn({0, 1}, 1000, {"a", "b"})};
+  EXPECT_EQ(Missing(), 0);
+  spec_.limits[0].most = 500;
+  EXPECT_EQ(Missing(), 1000);
+}
+
 TEST_F(SharingTest, SoManyCoursesAreShared) {
   spec_.rules[0].parts[0].need = spec_.rules[1].parts[0].need = 2000;
   Earn({0, 1});

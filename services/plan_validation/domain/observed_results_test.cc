@@ -168,8 +168,10 @@ TEST_F(AverageTest, IsUnknownWhereAMarkThatIsNotReportedDecides) {
   EXPECT_EQ(TruthOfRule(), Truth::kFalse);
   rule().minimum_centipoints = 333;
   EXPECT_EQ(TruthOfRule(), Truth::kUnknown);
-  // And the worst would.
-  rule().minimum_centipoints = 200;
+  // And the worst with which one passes would: a D-.
+  rule().minimum_centipoints = 224;
+  EXPECT_EQ(TruthOfRule(), Truth::kUnknown);
+  rule().minimum_centipoints = 223;
   EXPECT_EQ(TruthOfRule(), Truth::kTrue);
 }
 
@@ -234,6 +236,22 @@ TEST_F(VerifiedCreditTest, NeedsTheCourseAndItsExam) {
   plan_.items.clear();
   Earn({2});
   EXPECT_EQ(TruthOfRule(), Truth::kFalse);
+}
+
+TEST_F(VerifiedCreditTest, NeedsACourseThatCounts) {
+  spec_.taken.minimum_mark = 200;
+  Pass(1, 1);
+  Take(0).mark = 100;
+  EXPECT_EQ(TruthOfRule(), Truth::kFalse);
+  plan_.items[0].mark = kUnreportedMark;
+  EXPECT_EQ(TruthOfRule(), Truth::kUnknown);
+  plan_.items[0].mark = 200;
+  EXPECT_EQ(TruthOfRule(), Truth::kTrue);
+  plan_.exceptions = {Exclude("rule", 0)};
+  EXPECT_EQ(TruthOfRule(), Truth::kFalse);
+  plan_.items[0].course = 3;
+  plan_.exceptions = {Substitute("rule", 1, 3)};
+  EXPECT_EQ(TruthOfRule(), Truth::kTrue);
 }
 
 TEST_F(VerifiedCreditTest, AnyExamWillDo) {

@@ -40,7 +40,7 @@ class Observer {
       case RuleSpec::Kind::kGradePointAverage:
         return GradePointAverage(number);
       case RuleSpec::Kind::kVerifiedCredit:
-        return Verified(rule.spec);
+        return Verified(number);
       case RuleSpec::Kind::kAttested:
         return Attested();
       case RuleSpec::Kind::kRequirementSet: {
@@ -83,25 +83,29 @@ class Observer {
   }
 
   // Whether an exception lets the course in, to the rule or in the place of a
-  // course that the rule selects.
-  bool IsInserted(const CreditItem& item, int rule) const {
-    return std::any_of(
-        changes_.insertions.begin(), changes_.insertions.end(),
-        [&](const RuleChanges::Insertion& insertion) {
-          return insertion.course == item.course &&
-                 Holds(insertion.rule, rule) &&
-                 (insertion.in_place_of < 0 ||
-                  RuleAt(rule).spec.units.Contains(insertion.in_place_of));
-        });
+  // course of `units`.
+  bool IsInserted(const CreditItem& item, int rule,
+                  const UnitSet& units) const {
+    return std::any_of(changes_.insertions.begin(), changes_.insertions.end(),
+                       [&](const RuleChanges::Insertion& insertion) {
+                         return insertion.course == item.course &&
+                                Holds(insertion.rule, rule) &&
+                                (insertion.in_place_of < 0 ||
+                                 units.Contains(insertion.in_place_of));
+                       });
   }
 
   Truth Counts(const CreditItem& item, int rule) const {
-    const RuleSpec& spec = RuleAt(rule).spec;
+    return Counts(item, rule, RuleAt(rule).spec.units);
+  }
+
+  // Whether a course counts in a rule that asks for one of `units`.
+  Truth Counts(const CreditItem& item, int rule, const UnitSet& units) const {
     if (!IsInView(item) || IsExcluded(item, rule)) return Truth::kFalse;
     // What was let in by name is not asked for marks and grades.
-    if (IsInserted(item, rule)) return Truth::kTrue;
-    if (!spec.units.Contains(item.unit)) return Truth::kFalse;
-    return taken_.IsMet(spec.taken, item);
+    if (IsInserted(item, rule, units)) return Truth::kTrue;
+    if (!units.Contains(item.unit)) return Truth::kFalse;
+    return taken_.IsMet(RuleAt(rule).spec.taken, item);
   }
 
   // The grades in which nothing counts, with what cannot be told read as
@@ -371,21 +375,22 @@ class Observer {
     return observation;
   }
 
-  Observation Verified(const RuleSpec& spec) const {
+  Observation Verified(int rule) const {
+    const RuleSpec& spec = RuleAt(rule).spec;
     Observation observation;
     observation.needed_count = spec.count;
     int possible = 0;
     for (const RuleSpec::Verification& verification : spec.verifications) {
-      const bool has_course = std::any_of(
-          plan_.credit.begin(), plan_.credit.end(),
-          [&](const CreditItem& item) {
-            return IsInView(item) && verification.units.Contains(item.unit);
-          });
-      if (!has_course) continue;
+      Truth has_course = Truth::kFalse;
+      for (const CreditItem& item : plan_.credit) {
+        has_course =
+            std::max(has_course, Counts(item, rule, verification.units));
+      }
       Truth best = Truth::kFalse;
       for (const RuleSpec::Achievement& wanted : verification.achievements) {
         best = std::max(best, Has(wanted));
       }
+      best = std::min(best, has_course);
       observation.count += best == Truth::kTrue;
       possible += best != Truth::kFalse;
     }
@@ -398,7 +403,9 @@ class Observer {
   // to come leave it.
   Observation GradePointAverage(int rule) const {
     const RuleSpec& spec = RuleAt(rule).spec;
+    // What earned credit has a mark between these, or is passed without one.
     constexpr int kBest = 400;
+    constexpr int kLeastPassing = 70;
     int64_t points = 0;
     int64_t credit = 0;
     int64_t unmarked = 0;
@@ -423,7 +430,8 @@ class Observer {
     observation.count = credit == 0 ? 0 : static_cast<int>(points / credit);
     // What is planned says nothing of marks: the average so far decides, and is
     // unknown where it falls short but could still rise.
-    const bool is_certain = earned > 0 && points >= least * earned;
+    const bool is_certain = credit > 0 && points >= least * credit &&
+                            points + kLeastPassing * unmarked >= least * earned;
     const bool is_possible = all == 0 || points + kBest * open >= least * all;
     observation.truth = ToTruth(is_certain, is_possible);
     return observation;

@@ -47,6 +47,11 @@ bool CountsUnit(const RequirementRules& rules, int rule, int unit) {
       rules.rules()[static_cast<size_t>(rule)];
   return found.spec.units.Contains(unit) ||
          (rules.BucketsOf(rule) & rules.unit(unit).eligible).any() ||
+         std::any_of(found.spec.verifications.begin(),
+                     found.spec.verifications.end(),
+                     [&](const RuleSpec::Verification& verification) {
+                       return verification.units.Contains(unit);
+                     }) ||
          std::any_of(found.children.begin(), found.children.end(),
                      [&](int child) { return CountsUnit(rules, child, unit); });
 }

@@ -87,10 +87,15 @@ Credit ModelBuilder::NeedOfNamed(const catalog_v1::Rule& rule,
         !book().CountsAs(*required, name)) {
       continue;
     }
-    for (const PlanUnit& unit : model_.plan->units) {
-      if (unit.unit.course->name() == other.course) {
-        need = std::min(need, unit.credit);
+    for (const std::vector<size_t>& units : model_.plan->units_at) {
+      Credit credit = 0;
+      bool takes_place = false;
+      for (const size_t u : units) {
+        const PlanUnit& unit = model_.plan->units[u];
+        credit += unit.credit;
+        takes_place = unit.unit.course->name() == other.course;
       }
+      if (takes_place) need = std::min(need, credit);
     }
   }
   return need;

@@ -184,11 +184,8 @@ class Observer {
   bool LacksVerification() const {
     int possible = 0;
     for (const auto& verification : rule_.verified_credit().verifications()) {
-      const bool has_course = std::any_of(
-          model_.plan->units.begin(), model_.plan->units.end(),
-          [&](const PlanUnit& unit) {
-            return model_.book->Selects(verification.from(), unit.unit);
-          });
+      const bool has_course =
+          !Counting(SelectedBy(verification.from())).empty();
       possible += has_course &&
                   std::any_of(verification.achievements().begin(),
                               verification.achievements().end(),

@@ -179,6 +179,9 @@ TEST_F(ObservedRuleTest, VerifiedCreditNeedsACourseAndWhatVerifiesIt) {
   EXPECT_FALSE(IsUnmet());
   plan().mutable_achievements(0)->set_value(2);
   EXPECT_TRUE(IsUnmet());
+  plan().mutable_achievements(0)->set_value(3);
+  AddDecision("").set_exclude("courses/x");
+  EXPECT_TRUE(IsUnmet()) << "the course does not count";
 }
 
 }  // namespace

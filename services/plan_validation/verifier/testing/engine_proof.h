@@ -48,7 +48,9 @@ inline std::optional<EngineProof> DrawProof(uint32_t seed,
       Judge(catalog.Snapshot(), random.Request());
   if (!proof.has_value() ||
       proof->result.verdict() != plan::v1::VERDICT_UNSATISFIED ||
-      proof->result.proof() != plan::v1::PROOF_EXACT) {
+      proof->result.proof() != plan::v1::PROOF_EXACT ||
+      // Proofs that are too long to be read are left out.
+      proof->result.proof_cases().empty()) {
     return std::nullopt;
   }
   return proof;
