@@ -128,6 +128,13 @@ class RiskWriter {
         "MARGEN, los créditos que se podrían perder sin que le falten a la "
         "regla; ÚLTIMO INICIO, el último grado en que se puede comenzar de "
         "nuevo lo que la cumple."));
+    if (!response_.budget_exhausted()) return;
+    text_ << Paragraph(Either(
+        es_,
+        "Not everything could be looked at: a course may break more than is "
+        "said, and a rule may have more slack.",
+        "No se pudo examinar todo: un curso puede incumplir más de lo que se "
+        "dice, y una regla puede tener más margen."));
   }
 
   // The course that most depends on, for an example.

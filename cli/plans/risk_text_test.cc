@@ -79,5 +79,14 @@ TEST(RiskTextTest, SaysThatEveryCourseIsOver) {
   EXPECT_THAT(text, Not(HasSubstr("--if_failed")));
 }
 
+TEST(RiskTextTest, SaysThatNotEverythingWasLookedAt) {
+  AssessRiskResponse response = TwoRisks();
+  EXPECT_THAT(RiskText(TwoCourses("en"), response),
+              Not(HasSubstr("could be looked at")));
+  response.set_budget_exhausted(true);
+  EXPECT_THAT(RiskText(TwoCourses("en"), response),
+              HasSubstr("Not everything could be looked at"));
+}
+
 }  // namespace
 }  // namespace trellis::cli

@@ -241,7 +241,9 @@ CountingSearch::Bound CountingSearch::Evaluate() {
   Ask(rules_->root());
   if (is_impossible_) return {kImpossible, kImpossible, 0, 0};
   flow_.Run(*rules_, *problem_, eligible_, needs_);
-  work_ += flow_.cost() + kCaseWork;
+  const int64_t work = flow_.cost() + kCaseWork;
+  work_ += work;
+  total_work_ += work;
   Bound bound;
   bound.missing = std::max(flow_.needed() - flow_.filled(), total_lack_);
   bound.cost = bound.missing + unmet_cost_;

@@ -60,6 +60,9 @@ class CountingSearch {
   // nothing had to be decided.
   int flow_count() const { return search_flows_; }
 
+  // How much was looked at since the search was made: see Options::max_work.
+  int64_t work() const { return total_work_; }
+
  private:
   enum class Choice : int8_t { kOpen, kChosen, kLeftOut };
 
@@ -173,6 +176,7 @@ class CountingSearch {
 
   int flows_ = 0;
   int64_t work_ = 0;
+  int64_t total_work_ = 0;
   int search_flows_ = 0;
   bool has_best_ = false;
   // Whether anything was decided about courses on the way to the best.

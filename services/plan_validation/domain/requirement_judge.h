@@ -53,6 +53,9 @@ class RequirementJudge {
                                    absl::Span<const Truth> referenced,
                                    const CountingSearch::Options& options);
 
+  // How much was looked at since the judge was made: see CountingSearch::work.
+  int64_t work() const { return search_.work(); }
+
  private:
   struct Side {
     Truth truth = Truth::kTrue;

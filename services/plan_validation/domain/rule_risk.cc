@@ -22,11 +22,13 @@ int LastOpenGrade(const CourseFacts& course) {
 
 }  // namespace
 
-RuleRisk::RuleRisk(const StudentContext& context, const Plan& plan)
+RuleRisk::RuleRisk(const StudentContext& context, const Plan& plan,
+                   SearchEffort& effort)
     : context_(context),
       plan_(plan),
       credit_(FindCreditItems(context.courses, *context.units, plan.items)),
-      first_part_(FirstOpenPart(plan)) {}
+      first_part_(FirstOpenPart(plan)),
+      effort_(effort) {}
 
 void RuleRisk::SetSubject(size_t place, const RequirementJudgment& judgment) {
   place_ = place;
@@ -73,7 +75,13 @@ bool RuleRisk::IsFull(const Plan& plan) {
   observed.achievements_complete = context_.achievements_complete;
   const absl::Span<const StudentSet> sets =
       absl::MakeConstSpan(context_.sets).first(place_ + 1);
-  return JudgeSetsPlanned(sets, observed, {}, judge_).back().counting.cost == 0;
+  const int64_t before = judge_.work();
+  const std::vector<RequirementJudgment> judgments =
+      JudgeSetsPlanned(sets, observed, effort_.Next(), judge_);
+  effort_.Spend(judge_.work() - before);
+  const CountingResult& counting = judgments.back().counting;
+  if (counting.cost > 0 && counting.is_cut_off) effort_.NoteCutOff();
+  return counting.cost == 0;
 }
 
 Millicredits RuleRisk::SlackOf(int rule) {

@@ -7,21 +7,24 @@
 #include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/domain/counting_problem.h"
 #include "services/plan_validation/domain/latest_start.h"
+#include "services/plan_validation/domain/search_effort.h"
 
 namespace trellis::plan {
 
 // Says how much room the rules of a plan's requirement sets have.
 class RuleRisk {
  public:
-  // Everything must outlive this.
-  RuleRisk(const StudentContext& context, const Plan& plan);
+  // Everything must outlive this. What is looked at is taken from `effort`.
+  RuleRisk(const StudentContext& context, const Plan& plan,
+           SearchEffort& effort);
 
   // From now on speaks of the set at `place` of the context; `judgment` is what
   // is said of it for the plan.
   void SetSubject(size_t place, const RequirementJudgment& judgment);
 
   // Returns the credit, not earned yet, that could be lost of what may count in
-  // a rule before the set lacks anything; 0 when it lacks something. Courses
+  // a rule before the set lacks anything; 0 when it lacks something. It is more
+  // where the effort was exhausted. Courses
   // are lost whole, the ones with most credit first, so that no other way of
   // losing courses that are counted apart loses more.
   Millicredits SlackOf(int rule);
@@ -65,6 +68,7 @@ class RuleRisk {
   const Plan& plan_;
   const CreditItems credit_;
   const int first_part_;
+  SearchEffort& effort_;
   size_t place_ = 0;
   const RequirementJudgment* judgment_ = nullptr;
   CountingProblem view_;

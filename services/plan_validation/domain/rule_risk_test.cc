@@ -10,8 +10,8 @@ namespace {
 class RuleRiskTest : public ::testing::Test {
  protected:
   // Makes `plan_` and `sets` the ones that are asked about.
-  void Look(std::vector<RuleSpec> rules) {
-    student_.AddSet(std::move(rules));
+  void Look(RequirementSpec spec) {
+    student_.AddSet(std::move(spec));
     context_ = student_.Context();
     const CreditItems credit =
         FindCreditItems(context_.courses, *context_.units, plan_.items);
@@ -23,8 +23,14 @@ class RuleRiskTest : public ::testing::Test {
     observed.achievements_complete = true;
     RequirementJudge judge;
     judgments_ = JudgeSets(context_.sets, observed, {}, judge);
-    risk_.emplace(context_, plan_);
+    risk_.emplace(context_, plan_, effort_);
     risk_->SetSubject(0, judgments_[0]);
+  }
+
+  void Look(std::vector<RuleSpec> rules) {
+    RequirementSpec spec;
+    spec.rules = std::move(rules);
+    Look(std::move(spec));
   }
 
   static PlanItem Earned(int course, int grade) {
@@ -35,6 +41,7 @@ class RuleRiskTest : public ::testing::Test {
   Plan plan_;
   StudentContext context_;
   std::vector<RequirementJudgment> judgments_;
+  SearchEffort effort_{int64_t{1} << 27};
   std::optional<RuleRisk> risk_;
 };
 
@@ -58,6 +65,27 @@ TEST_F(RuleRiskTest, ASetThatLacksSomethingHasNoSlack) {
   Look({CreditsRule("art", 1000, UnitsOf({4}, 5)),
         CreditsRule("math", 1000, UnitsOf({0, 1}, 5))});
   EXPECT_EQ(risk_->SlackOf(1), 0);
+}
+
+TEST_F(RuleRiskTest, WhatTakesTooLongIsTakenForNeeded) {
+  // Courses that stay whole and differ, of which some can be done without.
+  constexpr int kCount = 12;
+  student_ = TestStudent(std::vector<CourseFacts>(kCount, YearCourse()));
+  UnitSet all(kCount);
+  for (int c = 0; c < kCount; ++c) {
+    all.Add(c);
+    student_.course(c).credit = 1000 + 7 * c;
+    plan_.items.push_back({c, 9});
+  }
+  RequirementSpec spec;
+  spec.whole_courses = true;
+  spec.rules = {CreditsRule("a", 4600, all), CreditsRule("b", 4600, all)};
+  Look(spec);
+  const Millicredits slack = risk_->SlackOf(0);
+  EXPECT_FALSE(effort_.is_exhausted());
+  effort_ = SearchEffort(0);
+  EXPECT_LE(risk_->SlackOf(0), slack);
+  EXPECT_TRUE(effort_.is_exhausted());
 }
 
 TEST_F(RuleRiskTest, ARuleCanBeBegunAsLateAsItsCoursesCan) {

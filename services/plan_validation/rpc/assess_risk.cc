@@ -10,6 +10,7 @@
 #include "services/plan_validation/domain/course_risk.h"
 #include "services/plan_validation/domain/plan_diagnostic.h"
 #include "services/plan_validation/domain/rule_risk.h"
+#include "services/plan_validation/domain/search_effort.h"
 #include "services/plan_validation/rpc/check_plan_request.h"
 #include "services/plan_validation/rpc/judge_plan.h"
 #include "services/plan_validation/rpc/plan_subject.h"
@@ -18,6 +19,9 @@
 
 namespace trellis::plan {
 namespace {
+
+// What all searches may look at together: some hundred milliseconds.
+constexpr int64_t kMaxWork = int64_t{1} << 27;
 
 // Assesses the risk of one plan.
 class RiskAssessor {
@@ -37,6 +41,7 @@ class RiskAssessor {
       AssessCourse(static_cast<int>(i), *response.add_courses());
     }
     AssessRules(response);
+    response.set_budget_exhausted(effort_.is_exhausted());
     response.set_catalog_revision(subject_.snapshot->revision());
   }
 
@@ -55,7 +60,9 @@ class RiskAssessor {
     PlanToJudge to_judge = subject_.ToJudge();
     to_judge.plan = &plan;
     Judged judged;
-    judged.sets = judge_.Judge(to_judge, subject_.sets, credit, {});
+    const int64_t before = judge_.work();
+    judged.sets = judge_.Judge(to_judge, subject_.sets, credit, effort_.Next());
+    effort_.Spend(judge_.work() - before);
     for (const SetJudgment& set : judged.sets) {
       std::vector<RuleOutcome> outcomes = FindRuleOutcomes(set, credit);
       outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(),
@@ -85,6 +92,10 @@ class RiskAssessor {
     risk.set_course_index(position);
     Millicredits missing = 0;
     for (size_t s = 0; s < judged_.sets.size(); ++s) {
+      if (CountingOf(without, s).is_cut_off) {
+        effort_.NoteCutOff();
+        continue;
+      }
       AddLostRules(s, without, risk);
       missing = std::max(
           missing, CountingOf(without, s).cost - CountingOf(judged_, s).cost);
@@ -128,9 +139,10 @@ class RiskAssessor {
     for (std::string& rule : lost) risk.add_rules(std::move(rule));
   }
 
-  void AssessRules(v1::AssessRiskResponse& response) const {
-    RuleRisk assessor(context_, subject_.plan);
+  void AssessRules(v1::AssessRiskResponse& response) {
+    RuleRisk assessor(context_, subject_.plan, effort_);
     for (size_t s = 0; s < judged_.sets.size(); ++s) {
+      if (is_abandoned_ && is_abandoned_()) return;
       const SetJudgment& judgment = judged_.sets[s];
       assessor.SetSubject(subject_.sets.requested[s].place, *judgment.judgment);
       for (const RuleOutcome& outcome : judged_.outcomes[s]) {
@@ -154,6 +166,7 @@ class RiskAssessor {
   const IsAbandoned& is_abandoned_;
   const StudentContext context_;
   Plan rest_;
+  SearchEffort effort_{kMaxWork};
   PlanJudge judge_;
   Judged judged_;
 };

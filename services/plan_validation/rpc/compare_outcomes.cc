@@ -251,7 +251,8 @@ std::vector<CatalogVersion> CatalogsOf(
 
 absl::Status CompareOutcomes(const SnapshotSet& snapshots,
                              const v1::CompareOutcomesRequest& request,
-                             v1::CompareOutcomesResponse& response) {
+                             v1::CompareOutcomesResponse& response,
+                             const IsAbandoned& is_abandoned) {
   response.Clear();
   FieldViolations violations;
   CheckScenarios(request, violations);
@@ -269,6 +270,7 @@ absl::Status CompareOutcomes(const SnapshotSet& snapshots,
   TRELLIS_RETURN_IF_ERROR(
       ValidatePlan(*snapshot, snapshots.snapshots(), subject.request, before));
   for (int i = 0; i < request.scenarios_size(); ++i) {
+    if (is_abandoned && is_abandoned()) break;
     v1::ValidatePlanResponse after;
     TRELLIS_RETURN_IF_ERROR(JudgeScenario(
         snapshots, RequestFor(request, request.scenarios(i), subject.plan), i,

@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "common/catalog/snapshot_set.h"
 #include "common/status/errors.h"
+#include "services/plan_validation/domain/candidate_judge.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
 
 namespace trellis::plan {
@@ -27,7 +28,8 @@ std::vector<CatalogVersion> CatalogsOf(
 // A scenario of another catalog is judged with the courses, the program and the
 // requirement sets of that catalog which are called alike.
 //
-// Takes as long as judging the plan as often. Thread safe.
+// Takes as long as judging the plan as often. What nobody waits
+// for any more is given up. Thread safe.
 //
 // Errors:
 // * INVALID_ARGUMENT, reason INVALID_FIELDS: names every offending field of the
@@ -35,7 +37,8 @@ std::vector<CatalogVersion> CatalogsOf(
 // * Those of PlanValidator::Validate for the plan and for each scenario.
 absl::Status CompareOutcomes(const SnapshotSet& snapshots,
                              const v1::CompareOutcomesRequest& request,
-                             v1::CompareOutcomesResponse& response);
+                             v1::CompareOutcomesResponse& response,
+                             const IsAbandoned& is_abandoned = {});
 
 }  // namespace trellis::plan
 

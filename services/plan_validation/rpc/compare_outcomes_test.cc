@@ -90,6 +90,17 @@ TEST_F(CompareOutcomesTest, CatalogChangeDiff) {
               HasSubstr("Newly not met: Biology (1 credit is missing)"));
 }
 
+TEST_F(CompareOutcomesTest, IsGivenUpWhenNobodyWaits) {
+  AddScenario().add_failed_courses(0);
+  AddScenario().add_failed_courses(1);
+  Publish("");
+  int asked = 0;
+  v1::CompareOutcomesResponse response;
+  EXPECT_OK(CompareOutcomes(snapshots_, request_, response,
+                            [&] { return ++asked > 1; }));
+  EXPECT_EQ(response.outcomes_size(), 1);
+}
+
 TEST_F(CompareOutcomesTest, ACourseMayNotBePassed) {
   Publish("");
   AddScenario().add_failed_courses(1);

@@ -46,6 +46,9 @@ class PlanJudge {
                                  const CreditItems& credit,
                                  const CountingSearch::Options& options);
 
+  // How much was looked at since the judge was made: see CountingSearch::work.
+  int64_t work() const { return judge_.work(); }
+
  private:
   RequirementJudge judge_;
 };

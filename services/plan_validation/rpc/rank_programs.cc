@@ -158,7 +158,8 @@ void CheckRequest(const v1::RankProgramsRequest& request,
 
 absl::Status RankPrograms(const CatalogSnapshot& snapshot, OtherCatalogs others,
                           const v1::RankProgramsRequest& request,
-                          v1::RankProgramsResponse& response) {
+                          v1::RankProgramsResponse& response,
+                          const IsAbandoned& is_abandoned) {
   response.Clear();
   const CompiledCatalog& catalog = CompiledCatalogOf(snapshot);
   FieldViolations violations;
@@ -170,6 +171,7 @@ absl::Status RankPrograms(const CatalogSnapshot& snapshot, OtherCatalogs others,
   const Language language = LanguageOf(request.language_code());
   ProgramJudge judge(catalog, request.plan(), plan, finder);
   for (const auto* program : snapshot.All<catalog::v1::Program>()) {
+    if (is_abandoned && is_abandoned()) break;
     std::vector<RequestedSet> sets;
     // A program that cannot be judged is no reason not to rank the others.
     if (!AddProgramSet(snapshot, finder, program->message->name(), sets).ok()) {

@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "common/catalog/snapshot.h"
 #include "common/status/errors.h"
+#include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/rpc/validate_plan.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
 
@@ -20,13 +21,15 @@ void CheckRequest(const v1::RankProgramsRequest& request,
 // least on what is earned, then by name. `others` hold the catalogs of sets
 // that programs' sets refer to.
 //
-// Takes some tens of microseconds for each program. Thread safe.
+// Takes some tens of microseconds for each program. What nobody waits
+// for any more is given up. Thread safe.
 //
 // Errors:
 // * INVALID_ARGUMENT, reason INVALID_FIELDS: names every offending field.
 absl::Status RankPrograms(const CatalogSnapshot& snapshot, OtherCatalogs others,
                           const v1::RankProgramsRequest& request,
-                          v1::RankProgramsResponse& response);
+                          v1::RankProgramsResponse& response,
+                          const IsAbandoned& is_abandoned = {});
 
 }  // namespace trellis::plan
 

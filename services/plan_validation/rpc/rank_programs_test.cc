@@ -68,6 +68,14 @@ TEST_F(RankProgramsTest, WhatLacksLeastComesFirst) {
   EXPECT_NE(response.catalog_revision(), "");
 }
 
+TEST_F(RankProgramsTest, IsGivenUpWhenNobodyWaits) {
+  int asked = 0;
+  v1::RankProgramsResponse response;
+  EXPECT_OK(RankPrograms(*catalog_.Snapshot(), {}, request_, response,
+                         [&] { return ++asked > 1; }));
+  EXPECT_EQ(response.programs_size(), 1);
+}
+
 TEST_F(RankProgramsTest, AmongThoseThatLackAsMuchTheEarnedOneIsNearer) {
   AddNamed(catalog_.AddSet("half"), "half-rule", {"b", "c"});
   catalog_.AddProgram("half", "half").set_display_name("half");

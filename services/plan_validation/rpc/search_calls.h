@@ -108,8 +108,10 @@ struct RankProgramsCall
     return CatalogsOf(request.catalog(), {});
   }
   static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
-                             const Request& request, Response& response) {
-    return AnswerWith(RankPrograms, snapshots, stale, request, response);
+                             const Request& request, Response& response,
+                             const IsAbandoned& is_abandoned = {}) {
+    return AnswerWith(RankPrograms, snapshots, stale, request, response,
+                      is_abandoned);
   }
 };
 
@@ -125,8 +127,10 @@ struct CompareOutcomesCall
     return CatalogsOf(request);
   }
   static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
-                             const Request& request, Response& response) {
-    TRELLIS_RETURN_IF_ERROR(CompareOutcomes(snapshots, request, response));
+                             const Request& request, Response& response,
+                             const IsAbandoned& is_abandoned = {}) {
+    TRELLIS_RETURN_IF_ERROR(
+        CompareOutcomes(snapshots, request, response, is_abandoned));
     response.set_served_stale(stale);
     return absl::OkStatus();
   }
