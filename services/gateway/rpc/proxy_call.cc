@@ -18,6 +18,11 @@ namespace {
 // A client that does read gets the status well within it.
 constexpr absl::Duration kOverdue = absl::Seconds(1);
 
+// How long after the end of a client's stream it may turn out that the client
+// has gone: both look alike to who reads, and the reason comes on another
+// thread.
+constexpr absl::Duration kDoubt = absl::Milliseconds(10);
+
 }  // namespace
 
 grpc::ServerGenericBidiReactor* ProxyCall::Start(
@@ -66,6 +71,19 @@ void ProxyCall::OnRequestRead(bool ok) {
     Abort(RequestTooLargeError(bytes, target_.max_request_bytes));
   } else if (ok) {
     backend_side_.StartWriteLast(&request_, grpc::WriteOptions());
+  } else {
+    // The hold stays until it is known why there are no more requests.
+    requests_ended_alarm_.Set(absl::ToChronoTime(absl::Now() + kDoubt),
+                              [this](bool) { OnRequestsEnded(); });
+    return;
+  }
+  backend_side_.RemoveHold();
+}
+
+// What a client that has gone did not finish must not look finished.
+void ProxyCall::OnRequestsEnded() {
+  if (client_context_->IsCancelled()) {
+    backend_context_.TryCancel();
   } else {
     backend_side_.StartWritesDone();
   }

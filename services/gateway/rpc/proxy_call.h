@@ -102,6 +102,7 @@ class ProxyCall {
 
   // The request pump.
   void OnRequestRead(bool ok);
+  void OnRequestsEnded();
   void OnRequestWritten(bool ok);
 
   // The response pump.
@@ -127,6 +128,7 @@ class ProxyCall {
   ClientSide client_side_;
   BackendSide backend_side_;
   grpc::Alarm overdue_alarm_;
+  grpc::Alarm requests_ended_alarm_;
 
   // Each belongs to its pump.
   grpc::ByteBuffer request_;
