@@ -70,7 +70,7 @@ class CallErrorsTest(ErrorsTest):
             {field: violation.reason
              for field, violation in failure.fields.items()},
             {"requirement_sets[1]": "DUPLICATE",
-             "requirement_sets[2]": "INVALID",
+             "requirement_sets[2]": "MALFORMED_NAME",
              "plan.courses[0].grade": "OUT_OF_RANGE",
              "plan.courses[1].course": "UNKNOWN_COURSE",
              "plan.courses[2].course": "REQUIRED",

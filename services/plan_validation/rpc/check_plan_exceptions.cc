@@ -71,7 +71,7 @@ class ExceptionChecker {
         !HasCollections(parsed->relative_name, {"requirementSets"})) {
       Add("requirement_set",
           "must have the form catalogs/{catalog}/requirementSets/{id}",
-          "INVALID");
+          "MALFORMED_NAME");
     } else if (!IsOfOneRevision(*parsed, catalog_)) {
       Add("requirement_set",
           "is of another revision than the catalog in \"catalog\"",

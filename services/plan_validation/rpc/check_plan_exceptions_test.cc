@@ -80,7 +80,7 @@ TEST_F(CheckPlanExceptionsTest, DecisionsNameTheirCourses) {
 TEST_F(CheckPlanExceptionsTest, TheRequirementSetIsOfAnyCatalog) {
   exception().set_requirement_set("diploma");
   EXPECT_THAT(Reasons(), ElementsAre(Pair("plan.exceptions[0].requirement_set",
-                                          "INVALID")));
+                                          "MALFORMED_NAME")));
   exception().set_requirement_set("catalogs/other/requirementSets/diploma");
   EXPECT_THAT(Reasons(), IsEmpty());
 }

@@ -24,8 +24,10 @@ std::optional<CatalogResourceName> CheckForm(absl::string_view field,
       HasCollections(parsed->relative_name, {collection})) {
     return parsed;
   }
-  violations.Add(field, absl::StrCat("must have the form catalogs/{catalog}/",
-                                     collection, "/{id}"));
+  violations.Add(field,
+                 absl::StrCat("must have the form catalogs/{catalog}/",
+                              collection, "/{id}"),
+                 "MALFORMED_NAME");
   return std::nullopt;
 }
 
@@ -194,7 +196,8 @@ void CheckJudgedAgainst(const v1::ValidatePlanRequest& request,
   if (request.catalog().empty()) {
     violations.Add("catalog", "is required", "REQUIRED");
   } else if (!catalog.has_value()) {
-    violations.Add("catalog", "must have the form catalogs/{catalog}");
+    violations.Add("catalog", "must have the form catalogs/{catalog}",
+                   "MALFORMED_NAME");
   }
   CheckRequirementSets(request, catalog, violations);
   if (!request.judgment_date().empty() && !IsDate(request.judgment_date())) {

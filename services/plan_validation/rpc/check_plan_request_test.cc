@@ -68,7 +68,7 @@ TEST_F(CheckPlanRequestTest, EveryOffendingFieldIsNamed) {
   plan().set_entry_year(24);
 
   EXPECT_THAT(Reasons(),
-              ElementsAre(Pair("catalog", "INVALID"),
+              ElementsAre(Pair("catalog", "MALFORMED_NAME"),
                           Pair("plan.achievements[0].achievement", "REQUIRED"),
                           Pair("plan.achievements[0].status", "OUT_OF_RANGE"),
                           Pair("plan.achievements[0].value", "OUT_OF_RANGE"),
@@ -79,8 +79,8 @@ TEST_F(CheckPlanRequestTest, EveryOffendingFieldIsNamed) {
                           Pair("plan.courses[0].status", "OUT_OF_RANGE"),
                           Pair("plan.courses[0].term", "OUT_OF_RANGE"),
                           Pair("plan.entry_year", "OUT_OF_RANGE"),
-                          Pair("program", "INVALID"),
-                          Pair("requirement_sets[0]", "INVALID")));
+                          Pair("program", "MALFORMED_NAME"),
+                          Pair("requirement_sets[0]", "MALFORMED_NAME")));
 }
 
 TEST_F(CheckPlanRequestTest, TheProgramMustBeOfTheCatalog) {

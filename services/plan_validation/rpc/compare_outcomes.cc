@@ -30,7 +30,7 @@ void CheckScenario(const v1::CompareOutcomesRequest& request, int index,
   if (!scenario.catalog().empty() &&
       !ParseCatalogName(scenario.catalog()).has_value()) {
     violations.Add(ScenarioField(index, "catalog"),
-                   "must have the form catalogs/{catalog}");
+                   "must have the form catalogs/{catalog}", "MALFORMED_NAME");
   }
   const int courses = request.plan().courses_size();
   CheckPlanEdits(scenario.edits(), courses, ScenarioField(index, "edits"),

@@ -61,7 +61,7 @@ std::optional<int> CourseFinder::Find(absl::string_view name,
                     absl::StrCat("must have the form courses/{course}, of "
                                  "the catalog in the request",
                                  Suggestion(name)),
-                    "INVALID");
+                    "MALFORMED_NAME");
   } else {
     violations_.Add(
         field, absl::StrCat("is not a course of the catalog", Suggestion(name)),

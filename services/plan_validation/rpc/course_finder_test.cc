@@ -49,7 +49,7 @@ TEST_F(CourseFinderTest, AnEmptyNameIsNotFoundAndNoFault) {
 
 TEST_F(CourseFinderTest, ACourseOfAnotherCatalogIsNone) {
   EXPECT_EQ(Find("catalogs/other/courses/algebra-1"), std::nullopt);
-  EXPECT_EQ(Found().reason, "INVALID");
+  EXPECT_EQ(Found().reason, "MALFORMED_NAME");
 }
 
 TEST_F(CourseFinderTest, AnUnknownCourseComesWithTheNearestOne) {

@@ -105,11 +105,11 @@ TEST_F(StreamJudgeTest, NamesAllThatIsWrongWithAPlan) {
   EXPECT_THAT(
       judge->Summarize("metal", *taken_.mutable_plan(), violations_, outcome_),
       ReasonIs("INVALID_FIELDS"));
-  EXPECT_THAT(
-      ReasonsOf(violations_),
-      ElementsAre(Pair("plan.courses[0].grade", "OUT_OF_RANGE"),
-                  Pair("plan.courses[1].course", "UNKNOWN_COURSE"),
-                  Pair("plan_ref", "NOT_OPAQUE"), Pair("program", "INVALID")));
+  EXPECT_THAT(ReasonsOf(violations_),
+              ElementsAre(Pair("plan.courses[0].grade", "OUT_OF_RANGE"),
+                          Pair("plan.courses[1].course", "UNKNOWN_COURSE"),
+                          Pair("plan_ref", "NOT_OPAQUE"),
+                          Pair("program", "MALFORMED_NAME")));
 }
 
 TEST_F(StreamJudgeTest, SaysInFullWhatValidatePlanSays) {

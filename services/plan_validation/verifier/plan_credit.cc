@@ -80,7 +80,10 @@ PlanCredit ReadPlanCredit(const plan::v1::CoursePlan& plan,
   PlanCredit credit;
   credit.plan = &plan;
   if (plan.courses_size() > kMaxCourses) {
-    violations.Add("plan.courses", "holds too many courses", "TOO_MANY");
+    violations.Add("plan.courses",
+                   absl::StrCat("holds ", plan.courses_size(),
+                                " courses, more than ", kMaxCourses),
+                   "TOO_MANY");
     return credit;
   }
   credit.units_at.resize(static_cast<size_t>(plan.courses_size()));

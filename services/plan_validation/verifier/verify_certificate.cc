@@ -221,20 +221,24 @@ void CheckRequest(const v1::VerifyCertificateRequest& request,
                   FieldViolations& violations) {
   const auto catalog = ParseCatalogResourceName(request.catalog());
   if (!catalog.has_value() || !catalog->relative_name.empty()) {
-    violations.Add("catalog", "must have the form catalogs/{catalog}");
+    violations.Add("catalog", "must have the form catalogs/{catalog}",
+                   "MALFORMED_NAME");
   }
   const auto set = ParseCatalogResourceName(request.requirement_set());
   if (!set.has_value() ||
       !HasCollections(set->relative_name, {"requirementSets"})) {
-    violations.Add(
-        "requirement_set",
-        "must have the form catalogs/{catalog}/requirementSets/{id}");
+    violations.Add("requirement_set",
+                   "must have the form catalogs/{catalog}/requirementSets/{id}",
+                   "MALFORMED_NAME");
   }
   if (!request.has_plan()) violations.Add("plan", "is required", "REQUIRED");
   if (request.proof_cases().empty()) {
     violations.Add("proof_cases", "is required", "REQUIRED");
   } else if (request.proof_cases_size() > kMaxCases) {
-    violations.Add("proof_cases", "holds too many cases", "TOO_MANY");
+    violations.Add("proof_cases",
+                   absl::StrCat("holds ", request.proof_cases_size(),
+                                " cases, more than ", kMaxCases),
+                   "TOO_MANY");
   }
 }
 
