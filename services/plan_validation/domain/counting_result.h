@@ -118,6 +118,9 @@ struct CountingResult {
 
   // The shortages on the way that was chosen. Empty unless asked for.
   std::vector<Shortage> shortages;
+  // Whether they are what other rules and limits leave: where courses count was
+  // decided first.
+  bool shortages_are_decided = false;
 
   // Cases that show together that no way lacks less. Empty unless asked for,
   // and when there would be too many.

@@ -108,6 +108,7 @@ void CountingSearch::ShowShortages() {
   flow_.Run(*rules_, *problem_, eligible_, result_.bucket_needs);
   if (flow_.needed() - flow_.filled() < result_.needed - result_.filled) return;
   result_.shortages = flow_.FindShortages();
+  result_.shortages_are_decided = false;
 }
 
 void CountingSearch::Prepare() {
@@ -425,6 +426,7 @@ void CountingSearch::RecordBest(const Bound& bound) {
       std::any_of(path_.begin(), path_.end(), [](const Literal& literal) {
         return literal.kind != Literal::Kind::kAlternative;
       });
+  result_.shortages_are_decided = best_is_by_cases_;
   result_.shortages.clear();
   if (options_.wants_shortages) result_.shortages = flow_.FindShortages();
 }

@@ -19,6 +19,7 @@ std::string MissingSentence(Millicredits missing, Language language) {
 
 std::string ShortageMessage(absl::Span<const std::string> rule_names,
                             Millicredits need, Millicredits available,
+                            bool is_left,
                             absl::Span<const std::string> missing_courses,
                             Language language) {
   const bool is_one = rule_names.size() == 1;
@@ -31,11 +32,24 @@ std::string ShortageMessage(absl::Span<const std::string> rule_names,
   const absl::string_view them = is_one ? Choose(language, "it", "\u00e9l")
                                         : Choose(language, "them", "ellos");
   const absl::string_view none =
-      Choose(language, "no course in this plan can count for $0",
-             "ning\u00fan curso de este plan puede contar para $0");
+      is_left
+          ? Choose(language,
+                   "other rules and limits leave no course in this plan for $0",
+                   "otros requisitos y l\u00edmites no dejan ning\u00fan curso "
+                   "de este plan para $0")
+          : Choose(language, "no course in this plan can count for $0",
+                   "ning\u00fan curso de este plan puede contar para $0");
   const absl::string_view some =
-      Choose(language, "the courses in this plan that can count for $0 hold $1",
-             "los cursos de este plan que pueden contar para $0 suman $1");
+      is_left
+          ? Choose(language,
+                   "what other rules and limits of this plan leave for $0 is "
+                   "$1",
+                   "lo que otros requisitos y l\u00edmites de este plan dejan "
+                   "para $0 es $1")
+          : Choose(
+                language,
+                "the courses in this plan that can count for $0 hold $1",
+                "los cursos de este plan que pueden contar para $0 suman $1");
   const std::string held =
       available == 0 ? absl::Substitute(none, them)
                      : absl::Substitute(some, them, FormatCredit(available));

@@ -10,9 +10,11 @@
 namespace trellis::plan {
 
 // Says that the rules with these names need more credit than is available, and
-// which courses that they name the plan lacks.
+// which courses that they name the plan lacks. With `is_left`, what is
+// available is what other rules and limits leave of more that could count.
 std::string ShortageMessage(absl::Span<const std::string> rule_names,
                             Millicredits need, Millicredits available,
+                            bool is_left,
                             absl::Span<const std::string> missing_courses,
                             Language language);
 

@@ -29,7 +29,8 @@ class CertificateWriter {
     const CountingResult& counting = judgment_.judgment->counting;
     for (const Shortage& shortage : counting.shortages) {
       if (!IsOwn(shortage)) continue;
-      WriteShortage(shortage, *result.add_certificates());
+      WriteShortage(shortage, counting.shortages_are_decided,
+                    *result.add_certificates());
     }
     for (size_t r = 0; r < rules_.rules().size(); ++r) {
       const int rule = static_cast<int>(r);
@@ -100,7 +101,8 @@ class CertificateWriter {
                : NameIn(*names->second.part, language_);
   }
 
-  void WriteShortage(const Shortage& shortage,
+  // `is_left`: as in ShortageMessage.
+  void WriteShortage(const Shortage& shortage, bool is_left,
                      v1::DeficiencyCertificate& certificate) const {
     std::vector<std::pair<std::string, std::string>> rules;
     std::vector<std::string> missing;
@@ -126,8 +128,8 @@ class CertificateWriter {
     for (const Shortage::Supply& supply : shortage.supplies) {
       WriteSupply(supply.items, supply.credit, supply.limit, certificate);
     }
-    Finish(shortage.needed, shortage.available, std::move(rules), missing,
-           certificate);
+    Finish(shortage.needed, shortage.available, is_left, std::move(rules),
+           missing, certificate);
   }
 
   void AddMissingCourses(const RequirementRules::Bucket& bucket,
@@ -198,11 +200,11 @@ class CertificateWriter {
       certificate.clear_courses();
       WriteSupply(all, observed.possible_credit, "repeat", certificate);
     }
-    Finish(observed.needed, observed.possible_credit,
+    Finish(observed.needed, observed.possible_credit, false,
            {{need.rule(), NameOfRule(need.rule())}}, {}, certificate);
   }
 
-  void Finish(Millicredits needed, Millicredits available,
+  void Finish(Millicredits needed, Millicredits available, bool is_left,
               std::vector<std::pair<std::string, std::string>> rules,
               const std::vector<std::string>& missing,
               v1::DeficiencyCertificate& certificate) const {
@@ -223,15 +225,20 @@ class CertificateWriter {
     certificate.set_available_millicredits(ToWire(available));
     certificate.set_missing_millicredits(ToWire(needed - available));
     certificate.set_message(
-        ShortageMessage(names, needed, available, missing, language_));
+        ShortageMessage(names, needed, available, is_left, missing, language_));
   }
 
   void WriteCase(const CountingCase& found, v1::ProofCase& written) const {
     for (const Literal& literal : found.assumptions) {
       WriteAssumption(literal, *written.add_assumptions());
     }
+    const bool is_left =
+        std::any_of(found.assumptions.begin(), found.assumptions.end(),
+                    [](const Literal& literal) {
+                      return literal.kind != Literal::Kind::kAlternative;
+                    });
     for (const Shortage& shortage : found.shortages) {
-      WriteShortage(shortage, *written.add_certificates());
+      WriteShortage(shortage, is_left, *written.add_certificates());
     }
     for (const int rule : found.short_totals) {
       WriteTotal(rule, *written.add_certificates());

@@ -6,6 +6,7 @@ namespace trellis::plan {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::trellis::testing::EqualsProto;
@@ -276,6 +277,24 @@ TEST_F(WriteCertificatesTest, ACourseThatStaysWholeIsPlacedInCases) {
   }
   EXPECT_NE(result.proof_cases(0).assumptions(0).negated(),
             result.proof_cases(1).assumptions(0).negated());
+}
+
+TEST_F(WriteCertificatesTest, WhatALimitKeepsOutIsNotSaidToCountForNothing) {
+  // Two limits that cross are kept by deciding what counts.
+  AddCredits(set_, "one", 1000, {"a"});
+  AddCredits(set_, "two", 1000, {"b"});
+  for (const char* id : {"narrow", "wide"}) {
+    catalog::v1::CountingLimit& limit = *set_.add_limits();
+    limit.set_id(id);
+    limit.set_millicredits(1000);
+    limit.mutable_from()->add_courses(CourseName("a"));
+    limit.mutable_from()->add_courses(
+        CourseName(limit.id() == "narrow" ? "c" : "b"));
+  }
+  const v1::RequirementSetResult result = Write({"a", "b", "c"});
+  ASSERT_THAT(result.certificates(), SizeIs(1));
+  EXPECT_THAT(result.certificates(0).message(),
+              HasSubstr("other rules and limits leave no course"));
 }
 
 TEST_F(WriteCertificatesTest, NoCasesAreWrittenThatWereNotAskedFor) {
