@@ -78,8 +78,7 @@ absl::Status FinishUnary(PendingCall<Method>& pending, bool stale,
 //
 //   // Fills the response. `stale` says whether newer revisions may be active.
 //   // A method that may take long takes `is_abandoned` too, and ends early
-//   when
-//   // it says true: nobody waits for the response then.
+//   // when it says true: nobody waits for the response then.
 //   static absl::Status Answer(const SnapshotSet& snapshots, bool stale,
 //                              const Request& request, Response& response,
 //                              const std::function<bool()>& is_abandoned);

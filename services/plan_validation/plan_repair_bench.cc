@@ -76,9 +76,8 @@ class Bench {
 
   void Print() {
     std::printf(
-        "%zu repairs: p50 %.2f ms, p99 %.2f ms, %d not proven; %zu "
-        "completions: "
-        "p50 %.2f ms, p95 %.2f ms\n",
+        "%zu repairs: p50 %.2f ms, p99 %.2f ms, %d not proven; "
+        "%zu completions: p50 %.2f ms, p95 %.2f ms\n",
         repairs_.size(), Percentile(repairs_, 0.5), Percentile(repairs_, 0.99),
         unproven_, completions_.size(), Percentile(completions_, 0.5),
         Percentile(completions_, 0.95));

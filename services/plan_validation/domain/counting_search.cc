@@ -53,7 +53,7 @@ const CountingResult& CountingSearch::Solve(
 
 // Finds the cases of a proof that nothing lacks less than the result.
 void CountingSearch::Prove() {
-  if (search_flows_ == 1 && options_.wants_shortages) {
+  if (search_flows_ == 1 && options_.wants_shortages && !is_impossible_) {
     // Nothing was decided, so that what is short is the one case.
     result_.cases.push_back(
         {{}, result_.shortages, short_totals_, unmet_rules_});

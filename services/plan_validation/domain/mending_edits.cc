@@ -354,6 +354,24 @@ uint64_t MendingEdits::TakingAwayMends(int position,
   return mends;
 }
 
+Millicredits MendingEdits::CreditOf(const PlanEdit& edit,
+                                    const PlanFault& fault,
+                                    const Plan& plan) const {
+  switch (edit.kind) {
+    case PlanEdit::Kind::kAdd:
+    case PlanEdit::Kind::kReplace:
+      return CreditFor(fault, edit.course);
+    case PlanEdit::Kind::kMove:
+      return CreditFor(fault, plan.items[edit.position].course);
+    case PlanEdit::Kind::kDrop:
+    case PlanEdit::Kind::kRequestApproval:
+      return 0;
+    case PlanEdit::Kind::kRequestDecision:
+      break;
+  }
+  return kAnyCredit;
+}
+
 Millicredits MendingEdits::GainOf(const MendingEdit& edit,
                                   const std::vector<PlanFault>& faults,
                                   size_t fault, const Plan& plan) const {
@@ -362,29 +380,9 @@ Millicredits MendingEdits::GainOf(const MendingEdit& edit,
   const Millicredits lost = position == kNoPosition || facts.brought.empty()
                                 ? 0
                                 : facts.brought[static_cast<size_t>(position)];
-  if ((edit.mends & FaultBit(fault)) == 0) {
-    // It brings no more than it takes away.
-    const bool takes_place = edit.edit.kind == PlanEdit::Kind::kReplace;
-    const bool stays = edit.edit.kind == PlanEdit::Kind::kMove;
-    const Millicredits kept = takes_place ? CreditFor(facts, edit.edit.course)
-                              : stays     ? lost
-                                          : 0;
-    return std::min<Millicredits>(0, kept - lost);
-  }
-  int course = edit.edit.course;
-  switch (edit.edit.kind) {
-    case PlanEdit::Kind::kMove:
-      course = plan.items[position].course;
-      break;
-    case PlanEdit::Kind::kDrop:
-      return -lost;
-    case PlanEdit::Kind::kRequestApproval:
-    case PlanEdit::Kind::kRequestDecision:
-      return kAnyCredit;
-    default:
-      break;
-  }
-  return CreditFor(facts, course) - lost;
+  const Millicredits gain = CreditOf(edit.edit, facts, plan) - lost;
+  const bool mends = (edit.mends & FaultBit(fault)) != 0;
+  return mends ? gain : std::min<Millicredits>(0, gain);
 }
 
 }  // namespace trellis::plan

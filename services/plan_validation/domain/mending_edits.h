@@ -52,19 +52,22 @@ class MendingEdits {
       const std::vector<bool>& is_changed, bool mends_all,
       absl::Span<const Millicredits> least_credit = {});
 
+  // Returns the most credit that a change brings to a fault, whatever it takes
+  // away. A decision may make it ask for any less.
+  Millicredits CreditOf(const PlanEdit& edit, const PlanFault& fault,
+                        const Plan& plan) const;
+
   // Returns the most credit that a change brings to fault number `fault`, less
-  // what it takes away from it. A request may make it ask for any less.
+  // what it takes away from it. What does not mend it brings no more than that.
   Millicredits GainOf(const MendingEdit& edit,
                       const std::vector<PlanFault>& faults, size_t fault,
                       const Plan& plan) const;
-
-  // Returns the most credit that a course brings to a fault.
-  Millicredits CreditFor(const PlanFault& fault, int course) const;
 
  private:
   // What is known of the courses for one plan.
   void Prepare();
   uint64_t BringingMends(int course, const Place& place, uint64_t wanted);
+  Millicredits CreditFor(const PlanFault& fault, int course) const;
   void FindMendedByLess(const std::vector<bool>& is_changed);
   uint64_t TakingAwayMends(int position, const PlanEdit& edit) const;
   uint64_t MovingMends(int position, const Place& to);

@@ -183,8 +183,11 @@ TEST_F(MendingEditsTest, GainsAreBoundedByCredit) {
   EXPECT_EQ(gain({PlanEdit::Kind::kReplace, 0, 0}, 0), 0);
   faults[0].brought = {7000};
   EXPECT_EQ(gain({PlanEdit::Kind::kReplace, 0, 0}, 0), -1000);
-  EXPECT_EQ(gain({PlanEdit::Kind::kMove, 0}, 0), 0);
   faults[0].brought = {700};
+  plan_.items = {{0, 9}};
+  EXPECT_EQ(gain({PlanEdit::Kind::kMove, 0}, 0), 0);
+  EXPECT_EQ(gain({PlanEdit::Kind::kMove, 0}, 1), 5300);
+  EXPECT_EQ(gain({PlanEdit::Kind::kRequestApproval}, 1), 0);
   EXPECT_EQ(gain({PlanEdit::Kind::kDrop, 0}, 0), -700);
 }
 

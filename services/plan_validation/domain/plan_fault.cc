@@ -20,8 +20,9 @@ class FaultFinder {
     for (size_t s = 0; s < context_.sets.size(); ++s) {
       if (context_.sets[s].is_asked_for) AddSet(s, {});
     }
-    for (size_t f = errors; f < faults_.size(); ++f)
+    for (size_t f = errors; f < faults_.size(); ++f) {
       AllowForRepeats(faults_[f]);
+    }
     return std::move(faults_);
   }
 

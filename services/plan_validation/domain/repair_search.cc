@@ -165,32 +165,14 @@ std::vector<RepairSearch::CreditBound> RepairSearch::FindBounds(
                                      mending_.GainOf(edit, faults, f, plan_));
       if ((edit.mends >> f & 1) == 0) continue;
       bounds[f].most_credit =
-          std::max(bounds[f].most_credit, CreditOf(edit, faults[f]));
+          std::max(bounds[f].most_credit,
+                   mending_.CreditOf(edit.edit, faults[f], plan_));
     }
   }
   if (edits.size() > kEditsWorthLosses * space_.open_items().size()) {
     FindLosses(faults, bounds);
   }
   return bounds;
-}
-
-// The most credit that a change brings to a fault that it mends.
-Millicredits RepairSearch::CreditOf(const MendingEdit& edit,
-                                    const PlanFault& fault) const {
-  switch (edit.edit.kind) {
-    case PlanEdit::Kind::kAdd:
-    case PlanEdit::Kind::kReplace:
-      return mending_.CreditFor(fault, edit.edit.course);
-    case PlanEdit::Kind::kMove:
-      return mending_.CreditFor(
-          fault, plan_.items[static_cast<size_t>(edit.edit.position)].course);
-    case PlanEdit::Kind::kDrop:
-      return 0;
-    case PlanEdit::Kind::kRequestApproval:
-    case PlanEdit::Kind::kRequestDecision:
-      break;
-  }
-  return kAnyCredit;
 }
 
 // Finds how much more the sets lack without each item.
@@ -221,8 +203,7 @@ void RepairSearch::FindLosses(const std::vector<PlanFault>& faults,
       bounds[f].losses[static_cast<size_t>(position)] = loss;
       bounds[f].slack = std::max(
           bounds[f].slack,
-          trellis::plan::CreditOf(judge_.context().courses[item.course], item) -
-              loss);
+          CreditOf(judge_.context().courses[item.course], item) - loss);
     }
   }
 }
@@ -232,25 +213,15 @@ void RepairSearch::FindLosses(const std::vector<PlanFault>& faults,
 // what is lost with each, whatever is added.
 Millicredits RepairSearch::BroughtBy(const PlanEdit& edit,
                                      const Ledger& ledger) const {
-  const auto position = static_cast<size_t>(edit.position);
-  const absl::Span<const CourseFacts> courses = judge_.context().courses;
-  switch (edit.kind) {
-    case PlanEdit::Kind::kAdd:
-      return courses[edit.course].credit;
-    case PlanEdit::Kind::kReplace:
-      return courses[edit.course].credit - ledger.losses[position];
-    case PlanEdit::Kind::kMove:
-      return courses[plan_.items[position].course].credit -
-             ledger.losses[position];
-    case PlanEdit::Kind::kDrop:
-      return -ledger.losses[position];
-    case PlanEdit::Kind::kRequestApproval:
-      return 0;
-    case PlanEdit::Kind::kRequestDecision:
-      break;
-  }
-  // It may make the set ask for less, whatever that is.
-  return kAnyCredit;
+  return mending_.CreditOf(edit, *ledger.fault, plan_) -
+         LostWith(edit, ledger.bound->losses);
+}
+
+Millicredits RepairSearch::LostWith(const PlanEdit& edit,
+                                    const std::vector<Millicredits>& losses) {
+  return edit.position == kNoPosition
+             ? 0
+             : losses[static_cast<size_t>(edit.position)];
 }
 
 // The credit that a course has to have to take the place of each item of the
@@ -261,9 +232,9 @@ std::vector<Millicredits> RepairSearch::LeastCredit(int left) const {
   least.resize(original_.items.size(), 0);
   for (const Ledger& ledger : ledgers_) {
     const Millicredits lack =
-        ledger.lack - ledger.brought - (left - 1) * most_brought_;
-    for (size_t i = 0; i < least.size() && i < ledger.losses.size(); ++i) {
-      least[i] = std::max(least[i], lack + ledger.losses[i]);
+        ledger.fault->lack - ledger.brought - (left - 1) * most_brought_;
+    for (size_t i = 0; i < least.size(); ++i) {
+      least[i] = std::max(least[i], lack + ledger.bound->losses[i]);
     }
   }
   return least;
@@ -276,7 +247,7 @@ bool RepairSearch::SettlesLedgers(const PlanEdit& edit, int left) const {
                      [&](const Ledger& ledger) {
                        return ledger.brought + BroughtBy(edit, ledger) +
                                   (left - 1) * most_brought_ >=
-                              ledger.lack;
+                              ledger.fault->lack;
                      });
 }
 
@@ -297,17 +268,11 @@ bool RepairSearch::BringsEnough(const MendingEdit& edit,
     if (!takes_away || bounds[f].losses.empty() || left == 1) continue;
     // What is missing without the item may be elsewhere, so that any course may
     // bring it; but one of the changes brings what was missing before.
-    const Millicredits credit =
-        kind == PlanEdit::Kind::kDrop
-            ? 0
-            : mending_.CreditFor(fault, edit.edit.course);
+    const Millicredits brought = mending_.CreditOf(edit.edit, fault, plan_) -
+                                 LostWith(edit.edit, bounds[f].losses);
     const Millicredits next =
         gain < fault.lack ? bounds[f].most_credit : most_brought_;
-    const Millicredits loss =
-        bounds[f].losses[static_cast<size_t>(edit.edit.position)];
-    if (credit + next + (left - 2) * most_brought_ < fault.lack + loss) {
-      return false;
-    }
+    if (brought + next + (left - 2) * most_brought_ < fault.lack) return false;
   }
   return true;
 }
@@ -318,7 +283,8 @@ Millicredits RepairSearch::MostHarmless(const std::vector<MendingEdit>& edits,
                                         const PlanFault& fault) {
   std::vector<std::pair<Millicredits, PlanEdit>> by_credit;
   for (const MendingEdit& edit : edits) {
-    by_credit.emplace_back(CreditOf(edit, fault), edit.edit);
+    by_credit.emplace_back(mending_.CreditOf(edit.edit, fault, plan_),
+                           edit.edit);
   }
   std::stable_sort(
       by_credit.begin(), by_credit.end(),
@@ -407,7 +373,8 @@ void RepairSearch::Branch(std::vector<MendingEdit> edits,
   std::vector<Way> ways;
   std::vector<Way> harmful;
   for (const MendingEdit& edit : edits) {
-    const bool is_harmless = facts.lack == 0 || CreditOf(edit, facts) <= most;
+    const bool is_harmless =
+        facts.lack == 0 || mending_.CreditOf(edit.edit, facts, plan_) <= most;
     if (is_harmless && !BringsEnough(edit, faults, bounds, left)) continue;
     made_.push_back(edit.edit);
     const RepairCost cost =
@@ -418,7 +385,7 @@ void RepairSearch::Branch(std::vector<MendingEdit> edits,
   const size_t ledger_count = ledgers_.size();
   for (size_t f = 0; f < bounds.size(); ++f) {
     if (bounds[f].losses.empty()) continue;
-    ledgers_.push_back({faults[f].lack, bounds[f].losses, bounds[f].slack});
+    ledgers_.push_back({&faults[f], &bounds[f]});
   }
   for (const Way& way : harmful) excluded_.insert(KeyOf(way.edit));
   TryEach(std::move(ways), left);
@@ -464,9 +431,9 @@ bool RepairSearch::IsWorse(const Way& way, int left) const {
   Millicredits least_added = cost.added - left * most_dropped_;
   for (const Ledger& ledger : ledgers_) {
     const Millicredits lack =
-        ledger.lack - ledger.brought - BroughtBy(way.edit, ledger);
+        ledger.fault->lack - ledger.brought - BroughtBy(way.edit, ledger);
     least_added =
-        std::max(least_added, cost.added + lack - left * ledger.slack);
+        std::max(least_added, cost.added + lack - left * ledger.bound->slack);
   }
   return std::make_tuple(worst.request_count, worst.added,
                          worst.disturbed_years) <

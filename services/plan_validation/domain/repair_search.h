@@ -6,7 +6,6 @@
 #include <tuple>
 #include <vector>
 
-#include "absl/types/span.h"
 #include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/domain/course_twins.h"
 #include "services/plan_validation/domain/edit_space.h"
@@ -96,10 +95,9 @@ class RepairSearch {
   // What a set lacked where changes were branched over, and what the changes
   // that were made since bring to it at most.
   struct Ledger {
-    Millicredits lack = 0;
-    // As in CreditBound.
-    absl::Span<const Millicredits> losses;
-    Millicredits slack = 0;
+    const PlanFault* fault = nullptr;
+    // With its losses.
+    const CreditBound* bound = nullptr;
     Millicredits brought = 0;
   };
 
@@ -125,7 +123,8 @@ class RepairSearch {
   bool BringsEnough(const MendingEdit& edit,
                     const std::vector<PlanFault>& faults,
                     const std::vector<CreditBound>& bounds, int left) const;
-  Millicredits CreditOf(const MendingEdit& edit, const PlanFault& fault) const;
+  static Millicredits LostWith(const PlanEdit& edit,
+                               const std::vector<Millicredits>& losses);
   Millicredits BroughtBy(const PlanEdit& edit, const Ledger& ledger) const;
   std::vector<Millicredits> LeastCredit(int left) const;
   bool SettlesLedgers(const PlanEdit& edit, int left) const;

@@ -78,9 +78,8 @@ bool RuleRisk::IsFull(const Plan& plan) {
   const int64_t before = judge_.work();
   const std::vector<RequirementJudgment> judgments =
       JudgeSetsPlanned(sets, observed, effort_.Next(), judge_);
-  effort_.Spend(judge_.work() - before);
   const CountingResult& counting = judgments.back().counting;
-  if (counting.cost > 0 && counting.is_cut_off) effort_.NoteCutOff();
+  effort_.Spend(judge_.work() - before, counting.is_cut_off);
   return counting.cost == 0;
 }
 

@@ -23,10 +23,10 @@ class RuleRisk {
   void SetSubject(size_t place, const RequirementJudgment& judgment);
 
   // Returns the credit, not earned yet, that could be lost of what may count in
-  // a rule before the set lacks anything; 0 when it lacks something. It is more
-  // where the effort was exhausted. Courses
+  // a rule before the set lacks anything; 0 when it lacks something. Courses
   // are lost whole, the ones with most credit first, so that no other way of
-  // losing courses that are counted apart loses more.
+  // losing courses that are counted apart loses more. Once the effort is
+  // exhausted, more than that may be lost.
   Millicredits SlackOf(int rule);
 
   // Returns the last grade, up to 12, in which one can begin with what meets a

@@ -26,11 +26,14 @@ class SearchEffort {
     return options;
   }
 
-  // Takes account of what a search did.
-  void Spend(int64_t work) { left_ -= work; }
+  // Takes account of what a search did, and of whether it was cut off before it
+  // had an answer.
+  void Spend(int64_t work, bool is_cut_off) {
+    left_ -= work;
+    is_exhausted_ = is_exhausted_ || is_cut_off;
+  }
 
-  // Notes that a search was cut off before it had an answer.
-  void NoteCutOff() { is_exhausted_ = true; }
+  // Whether any search was cut off.
   bool is_exhausted() const { return is_exhausted_; }
 
  private:

@@ -8,7 +8,7 @@ namespace {
 TEST(SearchEffortTest, LeavesSomethingForTheSearchesThatFollow) {
   SearchEffort effort(int64_t{1} << 23);
   EXPECT_EQ(effort.Next().max_work, int64_t{1} << 20);
-  effort.Spend(int64_t{1} << 22);
+  effort.Spend(int64_t{1} << 22, false);
   EXPECT_EQ(effort.Next().max_work, int64_t{1} << 19);
 }
 
@@ -19,10 +19,16 @@ TEST(SearchEffortTest, NoSearchMayDoMoreThanItMayAlone) {
 
 TEST(SearchEffortTest, WhatIsSimpleIsAlwaysDone) {
   SearchEffort effort(0);
-  effort.Spend(1000);
+  effort.Spend(1000, false);
   EXPECT_GT(effort.Next().max_work, 0);
+}
+
+TEST(SearchEffortTest, IsExhaustedOnceASearchWasCutOff) {
+  SearchEffort effort(0);
+  effort.Spend(1000, false);
   EXPECT_FALSE(effort.is_exhausted());
-  effort.NoteCutOff();
+  effort.Spend(1000, true);
+  effort.Spend(1000, false);
   EXPECT_TRUE(effort.is_exhausted());
 }
 

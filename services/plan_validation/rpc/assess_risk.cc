@@ -62,7 +62,11 @@ class RiskAssessor {
     Judged judged;
     const int64_t before = judge_.work();
     judged.sets = judge_.Judge(to_judge, subject_.sets, credit, effort_.Next());
-    effort_.Spend(judge_.work() - before);
+    const bool is_cut_off = std::any_of(
+        judged.sets.begin(), judged.sets.end(), [](const SetJudgment& set) {
+          return set.judgment->counting.is_cut_off;
+        });
+    effort_.Spend(judge_.work() - before, is_cut_off);
     for (const SetJudgment& set : judged.sets) {
       std::vector<RuleOutcome> outcomes = FindRuleOutcomes(set, credit);
       outcomes.erase(std::remove_if(outcomes.begin(), outcomes.end(),
@@ -92,10 +96,8 @@ class RiskAssessor {
     risk.set_course_index(position);
     Millicredits missing = 0;
     for (size_t s = 0; s < judged_.sets.size(); ++s) {
-      if (CountingOf(without, s).is_cut_off) {
-        effort_.NoteCutOff();
-        continue;
-      }
+      // Of what was not found out nothing is said.
+      if (CountingOf(without, s).is_cut_off) continue;
       AddLostRules(s, without, risk);
       missing = std::max(
           missing, CountingOf(without, s).cost - CountingOf(judged_, s).cost);
