@@ -47,6 +47,12 @@ function(trellis_proto_library)
   target_precompile_headers(trellis_${ARG_NAME} REUSE_FROM trellis_pch_grpc)
 endfunction()
 
+# What the tests with each label need. Everything that is not a unit test runs
+# processes, and is built with all of them.
+add_custom_target(core_tests)
+add_custom_target(unit_tests)
+add_custom_target(process_tests)
+
 # trellis_library(NAME <name> [CORE] [SRCS <file>...] [HDRS <file>...]
 #                 [DEPS <target>...])
 #
@@ -78,6 +84,7 @@ function(trellis_binary)
   target_include_directories(${ARG_NAME} PRIVATE "${PROJECT_SOURCE_DIR}")
   target_link_libraries(${ARG_NAME} PRIVATE ${ARG_DEPS} trellis_warnings)
   target_precompile_headers(${ARG_NAME} REUSE_FROM trellis_pch_grpc)
+  add_dependencies(process_tests ${ARG_NAME})
 endfunction()
 
 # trellis_benchmark(NAME <name> SRCS <file>... [DEPS <target>...])
@@ -94,8 +101,6 @@ endfunction()
 # LABELS defaults to "unit". A test of several processes is labelled
 # "integration", so that `ctest -L unit` stays fast. CORE tests link neither
 # gRPC nor protobuf; they are labelled "core" too and run under ThreadSanitizer.
-add_custom_target(core_tests)
-add_custom_target(unit_tests)
 function(trellis_test)
   cmake_parse_arguments(ARG "CORE" "NAME" "SRCS;DEPS;LABELS" ${ARGN})
   if(NOT BUILD_TESTING)
@@ -110,6 +115,8 @@ function(trellis_test)
                         GTest::gtest_main)
   if("unit" IN_LIST ARG_LABELS)
     add_dependencies(unit_tests ${ARG_NAME})
+  else()
+    add_dependencies(process_tests ${ARG_NAME})
   endif()
   if(ARG_CORE)
     target_precompile_headers(${ARG_NAME} REUSE_FROM trellis_pch_core_test)
