@@ -56,7 +56,7 @@ void MendingEdits::Prepare() {
     is_candidate_[c] = IsFirstOfTwins(static_cast<int>(c));
   }
   is_known_.assign(brought_.size(), 0);
-  last_course_ = kNoCourse;
+  in_grade_.assign(context_.courses.size() * kGrades, {});
   timed_ = 0;
   for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
     const PlanFault& fault = (*faults_)[f];
@@ -84,6 +84,8 @@ std::vector<MendingEdit> MendingEdits::Find(
   Prepare();
   wanted_ = mends_all ? AllFaults(faults.size()) : 0;
   least_credit_ = least_credit;
+  FindMendedByLess(is_changed);
+  needed_ = wanted_ & ~mended_by_less_;
   std::vector<MendingEdit> edits;
   if (space_.options().can_add) {
     for (size_t c = 0; c < context_.courses.size(); ++c) {
@@ -92,11 +94,10 @@ std::vector<MendingEdit> MendingEdits::Find(
       for (const Place& place : space_.PlacesOf(course)) {
         Add({PlanEdit::Kind::kAdd, kNoPosition, course, place.grade,
              place.term},
-            BringingMends(course, place, wanted_), edits);
+            BringingMends(course, place), edits);
       }
     }
   }
-  FindMendedByLess(is_changed);
   for (const int position : space_.open_items()) {
     if (is_changed[static_cast<size_t>(position)]) continue;
     if (space_.options().can_move) AddMoves(position, edits);
@@ -125,14 +126,13 @@ void MendingEdits::AddReplacements(int position,
   const PlanItem& item = plan_->items[position];
   const auto number = static_cast<size_t>(space_.PlaceNumber(position));
   std::vector<Brought>& brought = brought_[number];
-  const uint64_t wanted = wanted_ & ~mended_by_less_;
   if (is_known_[number] == 0) {
     is_known_[number] = 1;
     brought.clear();
     for (const int course : space_.OfferedFor(position)) {
       if (is_candidate_[static_cast<size_t>(course)] == 0) continue;
-      const uint64_t mends = BringingMends(course, PlaceOf(item), wanted);
-      if ((wanted & ~mends) == 0) brought.push_back({course, mends});
+      const uint64_t mends = BringingMends(course, PlaceOf(item));
+      if ((needed_ & ~mends) == 0) brought.push_back({course, mends});
     }
   }
   // Whether any course may do in the place of this one.
@@ -167,30 +167,32 @@ void MendingEdits::AddRequests(std::vector<MendingEdit>& edits) const {
   }
 }
 
-// Most faults do not care about the term, so that what was said of a grade is
-// true of the whole of it. What cannot mend all that is wanted is not looked at
+// Most faults do not care about the term, so that what is said of a grade is
+// true of the whole of it. What cannot mend all that is needed is not looked at
 // to the end.
-uint64_t MendingEdits::BringingMends(int course, const Place& place,
-                                     uint64_t wanted) {
-  if (course != last_course_ || place.grade != last_grade_) {
-    last_course_ = course;
-    last_grade_ = place.grade;
-    last_mends_ = 0;
-    last_may_do_ = true;
-    for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
-      const bool is_wanted = (wanted & FaultBit(f)) != 0;
-      if ((!is_wanted ||
-           CreditFor((*faults_)[f], course) >= (*faults_)[f].lack) &&
-          BringsInGrade((*faults_)[f], course, place.grade)) {
-        last_mends_ |= FaultBit(f);
-      } else if ((wanted & ~timed_ & FaultBit(f)) != 0) {
-        last_may_do_ = false;
-        break;
-      }
+const MendingEdits::InGrade& MendingEdits::InGradeOf(int course, int grade) {
+  InGrade& known = in_grade_[static_cast<size_t>(course) * kGrades +
+                             static_cast<size_t>(grade - kMinGrade)];
+  if (known.is_known) return known;
+  known.is_known = true;
+  for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
+    const PlanFault& fault = (*faults_)[f];
+    const bool is_needed = (needed_ & FaultBit(f)) != 0;
+    if ((!is_needed || CreditFor(fault, course) >= fault.lack) &&
+        BringsInGrade(fault, course, grade)) {
+      known.mends |= FaultBit(f);
+    } else if (is_needed && (timed_ & FaultBit(f)) == 0) {
+      return known;
     }
   }
-  if (!last_may_do_) return 0;
-  uint64_t mends = last_mends_;
+  known.may_do = true;
+  return known;
+}
+
+uint64_t MendingEdits::BringingMends(int course, const Place& place) {
+  const InGrade& in_grade = InGradeOf(course, place.grade);
+  if (!in_grade.may_do) return 0;
+  uint64_t mends = in_grade.mends;
   if (timed_ == 0) return mends;
   for (size_t f = 0; f < faults_->size() && f < kMaxFaults; ++f) {
     if (BringsInTime((*faults_)[f], course, place)) mends |= FaultBit(f);
@@ -201,7 +203,6 @@ uint64_t MendingEdits::BringingMends(int course, const Place& place,
 // Finds which faults may be mended by taking anything away.
 void MendingEdits::FindMendedByLess(const std::vector<bool>& is_changed) {
   mended_by_less_ = 0;
-  last_course_ = kNoCourse;
   for (const int position : space_.open_items()) {
     if (is_changed[static_cast<size_t>(position)]) continue;
     mended_by_less_ |=

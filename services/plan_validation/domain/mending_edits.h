@@ -64,9 +64,19 @@ class MendingEdits {
                       const Plan& plan) const;
 
  private:
+  static constexpr int kGrades = kMaxGrade - kMinGrade + 1;
+
+  // What a course mends in a grade, whatever the term, and whether it mends all
+  // that is needed in some term.
+  struct InGrade {
+    bool is_known = false;
+    bool may_do = false;
+    uint64_t mends = 0;
+  };
+
   // What is known of the courses for one plan.
   void Prepare();
-  uint64_t BringingMends(int course, const Place& place, uint64_t wanted);
+  uint64_t BringingMends(int course, const Place& place);
   Millicredits CreditFor(const PlanFault& fault, int course) const;
   void FindMendedByLess(const std::vector<bool>& is_changed);
   uint64_t TakingAwayMends(int position, const PlanEdit& edit) const;
@@ -75,6 +85,7 @@ class MendingEdits {
                           uint64_t brings);
   bool BringsInTime(const PlanFault& fault, int course,
                     const Place& place) const;
+  const InGrade& InGradeOf(int course, int grade);
   bool BringsInGrade(const PlanFault& fault, int course, int grade);
   bool MovesTo(const PlanFault& fault, const PlanItem& item, const Place& to);
   bool ReplacesFor(const PlanFault& fault, const PlanItem& item, int course);
@@ -108,14 +119,12 @@ class MendingEdits {
   };
   std::vector<std::vector<Brought>> brought_;
   std::vector<char> is_known_;
-  // What was last said of a course in a grade, whatever the term: what it
-  // mends, and whether it mends all that is wanted in some term.
-  int last_course_ = kNoCourse;
-  int last_grade_ = 0;
-  uint64_t last_mends_ = 0;
-  bool last_may_do_ = false;
-  // The faults that changes have to mend.
+  // By course and grade.
+  std::vector<InGrade> in_grade_;
+  // The faults that changes have to mend, and those among them that need
+  // something brought.
   uint64_t wanted_ = 0;
+  uint64_t needed_ = 0;
   absl::Span<const Millicredits> least_credit_;
   // The faults that ask for something at some time.
   uint64_t timed_ = 0;

@@ -1,14 +1,11 @@
 #include "services/plan_validation/domain/repair_cost.h"
 
 #include <algorithm>
-#include <array>
 
 #include "services/plan_validation/domain/plan_diagnostic.h"
 
 namespace trellis::plan {
 namespace {
-
-using Years = std::array<Millicredits, kMaxGrade + 1>;
 
 auto KeyOf(const EditSpace& space, const PlanEdit& edit) {
   const int rank = edit.position < 0 ? -1 : space.RankOf(edit.position);
@@ -22,15 +19,19 @@ Millicredits CreditOf(const CourseFacts& course, const PlanItem& item) {
   return item.earned_credit != 0 ? item.earned_credit : course.credit;
 }
 
-RepairCost CostOf(absl::Span<const CourseFacts> courses, const Plan& plan,
-                  const EditSpace& space, absl::Span<const PlanEdit> edits) {
-  RepairCost cost;
-  Years years{};
+RepairCosts::RepairCosts(absl::Span<const CourseFacts> courses,
+                         const Plan& plan, const EditSpace& space)
+    : courses_(courses), plan_(plan), space_(space) {
   for (const PlanItem& item : plan.items) {
     if (IsTaken(item)) {
-      years[item.grade] += CreditOf(courses[item.course], item);
+      years_[item.grade] += CreditOf(courses[item.course], item);
     }
   }
+}
+
+RepairCost RepairCosts::Of(absl::Span<const PlanEdit> edits) const {
+  RepairCost cost;
+  auto years = years_;
   int earliest = kMaxGrade + 1;
   const auto change = [&](int grade, Millicredits credit) {
     years[grade] += credit;
@@ -41,19 +42,19 @@ RepairCost CostOf(absl::Span<const CourseFacts> courses, const Plan& plan,
     PlanItem item;
     Millicredits credit = 0;
     if (edit.position >= 0) {
-      item = plan.items[edit.position];
-      credit = CreditOf(courses[item.course], item);
+      item = plan_.items[edit.position];
+      credit = CreditOf(courses_[item.course], item);
     }
     switch (edit.kind) {
       case PlanEdit::Kind::kAdd:
-        change(edit.grade, courses[edit.course].credit);
+        change(edit.grade, courses_[edit.course].credit);
         break;
       case PlanEdit::Kind::kMove:
         change(item.grade, -credit);
         change(edit.grade, credit);
         break;
       case PlanEdit::Kind::kReplace:
-        change(item.grade, courses[edit.course].credit - credit);
+        change(item.grade, courses_[edit.course].credit - credit);
         break;
       case PlanEdit::Kind::kDrop:
         change(item.grade, -credit);
@@ -64,7 +65,7 @@ RepairCost CostOf(absl::Span<const CourseFacts> courses, const Plan& plan,
         break;
     }
   }
-  cost.disturbed_years = std::max(0, space.last_planned_grade() - earliest);
+  cost.disturbed_years = std::max(0, space_.last_planned_grade() - earliest);
   cost.peak = *std::max_element(years.begin(), years.end());
   return cost;
 }

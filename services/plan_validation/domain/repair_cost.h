@@ -1,6 +1,7 @@
 #ifndef TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REPAIR_COST_H_
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REPAIR_COST_H_
 
+#include <array>
 #include <tuple>
 
 #include "absl/types/span.h"
@@ -33,9 +34,23 @@ struct RepairCost {
 // Returns the credit that an item of a plan stands for.
 Millicredits CreditOf(const CourseFacts& course, const PlanItem& item);
 
-// Returns what `edits` of `plan` cost. `space` is that of the plan.
-RepairCost CostOf(absl::Span<const CourseFacts> courses, const Plan& plan,
-                  const EditSpace& space, absl::Span<const PlanEdit> edits);
+// Says what changes to one plan cost. Thread safe.
+class RepairCosts {
+ public:
+  // `space` is that of the plan. Everything must outlive this.
+  RepairCosts(absl::Span<const CourseFacts> courses, const Plan& plan,
+              const EditSpace& space);
+
+  // Returns what changes cost that are made together.
+  RepairCost Of(absl::Span<const PlanEdit> edits) const;
+
+ private:
+  absl::Span<const CourseFacts> courses_;
+  const Plan& plan_;
+  const EditSpace& space_;
+  // The credit of the plan in each grade.
+  std::array<Millicredits, kMaxGrade + 1> years_{};
+};
 
 // Whether one change comes before another, in an order that depends on no
 // position of the plan.

@@ -16,7 +16,8 @@ class RepairCostTest : public ::testing::Test {
   }
 
   RepairCost Cost(std::vector<PlanEdit> edits) const {
-    return CostOf(courses_, plan_, {courses_, plan_, {}}, edits);
+    const EditSpace space(courses_, plan_, {});
+    return RepairCosts(courses_, plan_, space).Of(edits);
   }
 
   std::vector<CourseFacts> courses_{3, YearCourse()};

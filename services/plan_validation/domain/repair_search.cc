@@ -58,6 +58,7 @@ RepairSearch::RepairSearch(CandidateJudge& judge, const Plan& plan,
       space_(judge.context().courses, plan, options.edits),
       twins_(judge.context(), plan),
       mending_(judge.context(), space_, twins_, plan.items.size()),
+      costs_(judge.context().courses, plan, space_),
       plan_(plan),
       is_changed_(plan.items.size(), false),
       first_judgment_(judge.judgment_count()) {
@@ -303,6 +304,14 @@ Millicredits RepairSearch::MostHarmless(const std::vector<MendingEdit>& edits,
   return by_credit.empty() ? 0 : by_credit[0].first;
 }
 
+// What the changes that were made cost together with one more.
+RepairCost RepairSearch::CostWith(const PlanEdit& edit) {
+  made_.push_back(edit);
+  const RepairCost cost = costs_.Of(made_);
+  made_.pop_back();
+  return cost;
+}
+
 // Tries the changes that mend all faults, the cheapest first, until no better
 // ones are left.
 void RepairSearch::TryLast(std::vector<MendingEdit> edits,
@@ -311,10 +320,7 @@ void RepairSearch::TryLast(std::vector<MendingEdit> edits,
   std::vector<std::pair<RepairCost, PlanEdit>> last;
   for (const MendingEdit& edit : edits) {
     if ((all & ~edit.mends) != 0) continue;
-    made_.push_back(edit.edit);
-    last.emplace_back(
-        CostOf(judge_.context().courses, original_, space_, made_), edit.edit);
-    made_.pop_back();
+    last.emplace_back(CostWith(edit.edit), edit.edit);
   }
   std::sort(last.begin(), last.end(), [&](const auto& a, const auto& b) {
     if (!(a.first == b.first)) return a.first < b.first;
@@ -376,11 +382,7 @@ void RepairSearch::Branch(std::vector<MendingEdit> edits,
     const bool is_harmless =
         facts.lack == 0 || mending_.CreditOf(edit.edit, facts, plan_) <= most;
     if (is_harmless && !BringsEnough(edit, faults, bounds, left)) continue;
-    made_.push_back(edit.edit);
-    const RepairCost cost =
-        CostOf(judge_.context().courses, original_, space_, made_);
-    made_.pop_back();
-    (is_harmless ? ways : harmful).push_back({cost, edit.edit});
+    (is_harmless ? ways : harmful).push_back({CostWith(edit.edit), edit.edit});
   }
   const size_t ledger_count = ledgers_.size();
   for (size_t f = 0; f < bounds.size(); ++f) {
@@ -504,8 +506,8 @@ void RepairSearch::SetDecisions() {
 }
 
 RepairSearch::EditKey RepairSearch::KeyOf(const PlanEdit& edit) {
-  return {edit.kind, edit.position, edit.course,  edit.grade,
-          edit.term, edit.approval, edit.decision};
+  return {static_cast<int>(edit.kind), edit.position, edit.course,  edit.grade,
+          static_cast<int>(edit.term), edit.approval, edit.decision};
 }
 
 // Adds what the twins of courses make of the repairs that were found: it is as

@@ -2,10 +2,10 @@
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_REPAIR_SEARCH_H_
 
 #include <cstdint>
-#include <set>
 #include <tuple>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/domain/course_twins.h"
 #include "services/plan_validation/domain/edit_space.h"
@@ -77,7 +77,7 @@ class RepairSearch {
 
  private:
   // A change, as what it is looked up by.
-  using EditKey = std::tuple<PlanEdit::Kind, int, int, int, Term, int, int>;
+  using EditKey = std::tuple<int, int, int, int, int, int, int>;
 
   // What bounds the credit that changes can bring to a fault.
   struct CreditBound {
@@ -114,6 +114,7 @@ class RepairSearch {
               const std::vector<PlanFault>& faults,
               std::vector<CreditBound> bounds, int left);
   void TryEach(std::vector<Way> ways, int left);
+  RepairCost CostWith(const PlanEdit& edit);
   void Record(const RepairCost& cost);
   std::vector<CreditBound> FindBounds(const std::vector<MendingEdit>& edits,
                                       const std::vector<PlanFault>& faults,
@@ -150,6 +151,7 @@ class RepairSearch {
   const EditSpace space_;
   const CourseTwins twins_;
   MendingEdits mending_;
+  const RepairCosts costs_;
   Millicredits most_dropped_ = 0;
   // The most credit that any course has, and that any change brings.
   Millicredits most_added_ = 0;
@@ -160,7 +162,7 @@ class RepairSearch {
   std::vector<PlanEdit> made_;
   std::vector<PlanItem> before_;
   std::vector<bool> is_changed_;
-  std::set<EditKey> excluded_;
+  absl::flat_hash_set<EditKey> excluded_;
   std::vector<Ledger> ledgers_;
 
   int first_judgment_ = 0;

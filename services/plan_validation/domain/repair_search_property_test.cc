@@ -133,6 +133,7 @@ class Exhaustive {
       : judge_(judge),
         drawn_(drawn),
         space_(judge.context().courses, drawn.plan, drawn.options.edits),
+        costs_(judge.context().courses, drawn.plan, space_),
         all_(AllEdits(judge.context(), drawn.plan, space_)) {
     for (int size = 1; size <= drawn.options.max_edits && found_.empty();
          ++size) {
@@ -157,8 +158,7 @@ class Exhaustive {
                 [&](const PlanEdit& a, const PlanEdit& b) {
                   return ComesBefore(space_, a, b);
                 });
-      repair.cost =
-          CostOf(judge_.context().courses, drawn_.plan, space_, repair.edits);
+      repair.cost = costs_.Of(repair.edits);
       found_.push_back(std::move(repair));
       return;
     }
@@ -178,6 +178,7 @@ class Exhaustive {
   CandidateJudge& judge_;
   const SmallStudent& drawn_;
   const EditSpace space_;
+  const RepairCosts costs_;
   const std::vector<PlanEdit> all_;
   std::vector<PlanEdit> made_;
   std::vector<FoundRepair> found_;
