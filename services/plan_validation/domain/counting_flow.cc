@@ -252,7 +252,8 @@ class CountingFlow::ShortageParts {
     return first;
   }
 
-  void AddItems(int supply, std::vector<int>& items) const {
+  template <typename Items>
+  void AddItems(int supply, Items& items) const {
     const auto& facts = flow_.problem_->supplies()[static_cast<size_t>(supply)];
     for (int k = 0; k < facts.item_count; ++k) {
       items.push_back(
@@ -262,7 +263,7 @@ class CountingFlow::ShortageParts {
 
   void AddSupplies() {
     std::vector<int> group_bucket(flow_.problem_->groups().size(), kNone);
-    std::vector<std::vector<int>> group_items(group_bucket.size());
+    std::vector<absl::InlinedVector<int, 4>> group_items(group_bucket.size());
     for (int s = 0; s < flow_.supply_count_; ++s) {
       if (flow_.network_.IsSource(s)) {
         AddSource(s, group_bucket, group_items);
@@ -291,7 +292,7 @@ class CountingFlow::ShortageParts {
   }
 
   void AddSource(int s, std::vector<int>& group_bucket,
-                 std::vector<std::vector<int>>& group_items) {
+                 std::vector<absl::InlinedVector<int, 4>>& group_items) {
     const auto& supply = flow_.problem_->supplies()[static_cast<size_t>(s)];
     const int bucket = JoinBucketsOf(s);
     if (bucket == kNone) return;
@@ -310,7 +311,7 @@ class CountingFlow::ShortageParts {
       return;
     }
     // Items that are alike are shown one by one.
-    std::vector<int> items;
+    absl::InlinedVector<int, 4> items;
     AddItems(s, items);
     for (const int item : items) {
       supplies_.push_back({bucket, {{item}, kNone, why}});

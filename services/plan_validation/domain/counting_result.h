@@ -5,6 +5,7 @@
 #include <tuple>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "services/plan_validation/domain/course_facts.h"
 
 namespace trellis::plan {
@@ -29,7 +30,7 @@ struct Shortage {
   // Credit that could count.
   struct Supply {
     // The items it comes from, as indexes of what was given, ascending.
-    std::vector<int> items;
+    absl::InlinedVector<int, 4> items;
     Millicredits credit = 0;
     // The limit that makes it less than the items have; "repeat" where a course
     // earns credit so often only, "sharing" for what may count twice.

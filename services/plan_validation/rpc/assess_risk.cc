@@ -151,7 +151,7 @@ class RiskAssessor {
         if (!outcome.is_chosen) continue;
         v1::RuleRisk& risk = *response.add_rules();
         risk.set_requirement_set(judgment.set->message->name());
-        risk.set_rule(RuleId(judgment, outcome.rule));
+        risk.set_rule(std::string(RuleId(judgment, outcome.rule)));
         risk.set_slack_millicredits(ToWire(assessor.SlackOf(outcome.rule)));
         risk.set_last_feasible_grade(assessor.LastFeasibleGrade(outcome.rule));
       }

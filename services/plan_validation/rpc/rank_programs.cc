@@ -79,7 +79,7 @@ class ProgramJudge {
       if (!IsOpen(judgment, outcome) || outcome.planned != Truth::kFalse) {
         continue;
       }
-      ranked.add_unmet_rules(IdOf(judgment, outcome));
+      ranked.add_unmet_rules(std::string(IdOf(judgment, outcome)));
     }
     std::sort(ranked.mutable_unmet_rules()->begin(),
               ranked.mutable_unmet_rules()->end());

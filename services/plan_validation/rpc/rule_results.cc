@@ -242,10 +242,10 @@ bool IsOwnRule(const SetJudgment& judgment, int rule) {
       judgment.prefix);
 }
 
-std::string RuleId(const SetJudgment& judgment, int rule) {
-  return std::string(absl::StripPrefix(
+absl::string_view RuleId(const SetJudgment& judgment, int rule) {
+  return absl::StripPrefix(
       judgment.rules->rules()[static_cast<size_t>(rule)].spec.id,
-      judgment.prefix));
+      judgment.prefix);
 }
 
 SetTotals TotalsOf(const SetJudgment& judgment, const CreditItems& credit,
@@ -294,7 +294,8 @@ bool IsOpen(const SetJudgment& judgment, const RuleOutcome& outcome) {
              .children.empty();
 }
 
-std::string IdOf(const SetJudgment& judgment, const RuleOutcome& outcome) {
+absl::string_view IdOf(const SetJudgment& judgment,
+                       const RuleOutcome& outcome) {
   return outcome.part.empty() ? RuleId(judgment, outcome.rule) : outcome.part;
 }
 

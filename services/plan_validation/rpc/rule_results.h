@@ -54,8 +54,8 @@ SetTotals TotalsOf(const SetJudgment& judgment, const CreditItems& credit,
 bool IsOpen(const SetJudgment& judgment, const RuleOutcome& outcome);
 
 // Returns the id of a rule, or of an included part, in its own set.
-std::string IdOf(const SetJudgment& judgment, const RuleOutcome& outcome);
-std::string RuleId(const SetJudgment& judgment, int rule);
+absl::string_view IdOf(const SetJudgment& judgment, const RuleOutcome& outcome);
+absl::string_view RuleId(const SetJudgment& judgment, int rule);
 
 // Whether a rule is one of the judgment's set.
 bool IsOwnRule(const SetJudgment& judgment, int rule);

@@ -34,7 +34,7 @@ class RuleResultsTest : public JudgedPlanTest {
   std::vector<std::string> Ids(size_t place = 0) const {
     std::vector<std::string> ids;
     for (const RuleOutcome& outcome : Outcomes(place)) {
-      ids.push_back(IdOf(judgments_[place], outcome));
+      ids.emplace_back(IdOf(judgments_[place], outcome));
     }
     return ids;
   }
@@ -43,7 +43,7 @@ class RuleResultsTest : public JudgedPlanTest {
     std::vector<std::string> ids;
     for (const RuleOutcome& outcome : Outcomes(place)) {
       if (IsOpen(judgments_[place], outcome)) {
-        ids.push_back(IdOf(judgments_[place], outcome));
+        ids.emplace_back(IdOf(judgments_[place], outcome));
       }
     }
     return ids;

@@ -13,7 +13,7 @@ namespace {
 
 OpenRule OpenRuleOf(const SetJudgment& judgment, const RuleOutcome& outcome) {
   OpenRule rule;
-  rule.id = IdOf(judgment, outcome);
+  rule.id = std::string(IdOf(judgment, outcome));
   rule.is_unknown = outcome.planned == Truth::kUnknown;
   rule.missing = std::max<Millicredits>(0, outcome.needed - outcome.filled);
   rule.missing_count = std::max(0, outcome.needed_count - outcome.count);

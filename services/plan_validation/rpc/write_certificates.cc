@@ -109,7 +109,7 @@ class CertificateWriter {
     for (const Shortage::Need& need : shortage.needs) {
       const RequirementRules::Bucket& bucket = BucketAt(need.bucket);
       auto& written = *certificate.add_needs();
-      written.set_rule(RuleId(judgment_, bucket.rule));
+      written.set_rule(std::string(RuleId(judgment_, bucket.rule)));
       written.set_part(bucket.part);
       written.set_millicredits(ToWire(need.credit));
       // An included part is what people look for; its rule holds more.
@@ -148,7 +148,7 @@ class CertificateWriter {
   }
 
   // Parts of one course that could count alike are one supply.
-  void WriteSupply(const std::vector<int>& items, Millicredits credit,
+  void WriteSupply(absl::Span<const int> items, Millicredits credit,
                    const std::string& limit,
                    v1::DeficiencyCertificate& certificate) const {
     std::vector<int> positions;
@@ -180,7 +180,7 @@ class CertificateWriter {
     const Observation& observed =
         judgment_.judgment->observed[static_cast<size_t>(rule)];
     auto& need = *certificate.add_needs();
-    need.set_rule(RuleId(judgment_, rule));
+    need.set_rule(std::string(RuleId(judgment_, rule)));
     need.set_millicredits(ToWire(observed.needed));
     ObservedPlan plan;
     plan.credit = credit_.items;
@@ -244,7 +244,7 @@ class CertificateWriter {
       WriteTotal(rule, *written.add_certificates());
     }
     for (const int rule : found.unmet_rules) {
-      written.add_unmet_rules(RuleId(judgment_, rule));
+      written.add_unmet_rules(std::string(RuleId(judgment_, rule)));
     }
     std::sort(written.mutable_unmet_rules()->begin(),
               written.mutable_unmet_rules()->end());
@@ -253,7 +253,8 @@ class CertificateWriter {
   void WriteLimit(const RequirementRules::Bound& bound,
                   v1::Assumption& written) const {
     written.set_limit(bound.id);
-    if (bound.rule >= 0) written.set_rule(RuleId(judgment_, bound.rule));
+    if (bound.rule >= 0)
+      written.set_rule(std::string(RuleId(judgment_, bound.rule)));
   }
 
   void WriteAssumption(const Literal& literal, v1::Assumption& written) const {
@@ -263,17 +264,19 @@ class CertificateWriter {
           rules_.choices()[static_cast<size_t>(literal.subject)];
       const auto& alternative =
           choice.alternatives[static_cast<size_t>(literal.value)];
-      written.set_rule(RuleId(judgment_, choice.rule));
-      written.set_alternative(alternative.rule >= 0
-                                  ? RuleId(judgment_, alternative.rule)
-                                  : alternative.value);
+      written.set_rule(std::string(RuleId(judgment_, choice.rule)));
+      written.set_alternative(
+          alternative.rule >= 0
+              ? std::string(RuleId(judgment_, alternative.rule))
+              : alternative.value);
       return;
     }
     written.set_course_index(
         credit_.items[static_cast<size_t>(literal.subject)].position);
     switch (literal.kind) {
       case Literal::Kind::kItemInBucket:
-        written.set_rule(RuleId(judgment_, BucketAt(literal.value).rule));
+        written.set_rule(
+            std::string(RuleId(judgment_, BucketAt(literal.value).rule)));
         written.set_part(BucketAt(literal.value).part);
         break;
       case Literal::Kind::kItemUnderBound:

@@ -41,7 +41,7 @@ class DiagnosticWriter {
               });
     for (const RuleOutcome& outcome : outcomes) {
       if (IsOpen(judgment_, outcome)) WriteRule(outcome);
-      if (IsLimited(outcome)) WriteLimit(IdOf(judgment_, outcome));
+      if (IsLimited(outcome)) WriteLimit(std::string(IdOf(judgment_, outcome)));
     }
     WriteSet();
   }
@@ -68,7 +68,7 @@ class DiagnosticWriter {
                        : v1::Diagnostic::CODE_REQ_MISSING,
             is_unknown ? v1::Diagnostic::SEVERITY_WARNING
                        : v1::Diagnostic::SEVERITY_ERROR);
-    const std::string id = IdOf(judgment_, outcome);
+    const std::string id(IdOf(judgment_, outcome));
     diagnostic.mutable_subject()->set_rule(id);
     auto& arguments = *diagnostic.mutable_arguments();
     RuleShortfall shortfall;

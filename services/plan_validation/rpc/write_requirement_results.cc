@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
+#include "absl/strings/string_view.h"
 #include "services/plan_validation/rpc/name_in.h"
 #include "services/plan_validation/rpc/requirement_wire.h"
 #include "services/plan_validation/rpc/rule_results.h"
@@ -27,6 +29,11 @@ class ResultWriter {
         rules_(*judgment.rules),
         counting_(judgment.judgment->counting) {
     SetShownView(judgment, credit, view_);
+    for (size_t b = 0; b < rules_.buckets().size(); ++b) {
+      const RequirementRules::Bucket& bucket = rules_.buckets()[b];
+      own_.set(b, IsOwnRule(judgment_, bucket.rule));
+      own_rules_.set(b, own_.test(b) && bucket.choice < 0);
+    }
   }
 
   // Returns the rules that a limit keeps credit out of.
@@ -52,6 +59,8 @@ class ResultWriter {
   }
 
  private:
+  using RuleIds = absl::InlinedVector<absl::string_view, 8>;
+
   void WriteTotals(const std::vector<RuleOutcome>& outcomes,
                    v1::RequirementSetResult& result) const {
     const SetTotals totals = TotalsOf(judgment_, credit_, outcomes);
@@ -69,7 +78,7 @@ class ResultWriter {
   void WriteRule(const RuleOutcome& outcome, v1::RuleResult& written) const {
     const RequirementRules::Rule& rule =
         rules_.rules()[static_cast<size_t>(outcome.rule)];
-    const std::string id = IdOf(judgment_, outcome);
+    const std::string id(IdOf(judgment_, outcome));
     written.set_rule(id);
     const auto names = judgment_.set->names.find(id);
     if (names != judgment_.set->names.end()) {
@@ -80,9 +89,9 @@ class ResultWriter {
       }
     }
     if (!outcome.part.empty()) {
-      written.set_parent(RuleId(judgment_, outcome.rule));
+      written.set_parent(std::string(RuleId(judgment_, outcome.rule)));
     } else if (rule.parent >= 0 && IsOwnRule(judgment_, rule.parent)) {
-      written.set_parent(RuleId(judgment_, rule.parent));
+      written.set_parent(std::string(RuleId(judgment_, rule.parent)));
     }
     written.set_chosen(outcome.is_chosen);
     written.set_verdict(ToVerdict(outcome.planned));
@@ -127,17 +136,14 @@ class ResultWriter {
 
   // The ids of the rules of `buckets` that are this set's, in order.
   template <typename Accept>
-  std::vector<std::string> RulesOf(const BucketSet& buckets,
-                                   Accept accept) const {
-    std::vector<std::string> ids;
-    for (int b = NextBucket(buckets, 0); b < kMaxBuckets;
-         b = NextBucket(buckets, b + 1)) {
-      const auto& bucket = rules_.buckets()[static_cast<size_t>(b)];
-      if (bucket.choice >= 0 || !IsOwnRule(judgment_, bucket.rule) ||
-          !accept(b)) {
-        continue;
-      }
-      ids.push_back(RuleId(judgment_, bucket.rule));
+  RuleIds RulesOf(const BucketSet& buckets, Accept accept) const {
+    RuleIds ids;
+    const BucketSet own = buckets & own_rules_;
+    for (int b = NextBucket(own, 0); b < kMaxBuckets;
+         b = NextBucket(own, b + 1)) {
+      if (!accept(b)) continue;
+      ids.push_back(
+          RuleId(judgment_, rules_.buckets()[static_cast<size_t>(b)].rule));
     }
     std::sort(ids.begin(), ids.end());
     ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
@@ -164,7 +170,7 @@ class ResultWriter {
       if (!IsOwnRule(judgment_, bucket.rule)) continue;
       const CreditItem& item =
           credit_.items[static_cast<size_t>(counting.item)];
-      const std::string id = RuleId(judgment_, bucket.rule);
+      const std::string id(RuleId(judgment_, bucket.rule));
       v1::Counted* const same = FindCounted(item.position, id, bucket.part);
       if (same != nullptr) {
         same->set_millicredits(same->millicredits() + ToWire(counting.credit));
@@ -177,9 +183,9 @@ class ResultWriter {
       counted.set_part(bucket.part);
       counted.set_millicredits(ToWire(counting.credit));
       const BucketSet eligible = view_.EligibleBuckets(item);
-      for (const std::string& rule :
+      for (const absl::string_view rule :
            RulesOf(eligible, [&](int b) { return IsOpen(b); })) {
-        if (rule != counted.rule()) counted.add_other_rules(rule);
+        if (rule != id) counted.add_other_rules(std::string(rule));
       }
     }
   }
@@ -206,8 +212,8 @@ class ResultWriter {
 
   void WriteNotCounted(const CreditItem& item, Millicredits credit,
                        bool counts_in_part) {
-    const BucketSet selected = rules_.unit(item.unit).eligible & OwnBuckets();
-    const BucketSet eligible = view_.EligibleBuckets(item) & OwnBuckets();
+    const BucketSet selected = rules_.unit(item.unit).eligible & own_;
+    const BucketSet eligible = view_.EligibleBuckets(item) & own_;
     auto* const course = response_.mutable_courses(item.position);
     v1::NotCounted::Reason reason = v1::NotCounted::REASON_NOT_NEEDED;
     BucketSet takers = eligible;
@@ -226,28 +232,21 @@ class ResultWriter {
                  return counting_.bucket_is_asked[static_cast<size_t>(b)] != 0;
                }).empty()) {
       reason = v1::NotCounted::REASON_OTHER_WAY;
-    } else if (const std::vector<std::string> open =
+    } else if (const RuleIds open =
                    RulesOf(eligible, [&](int b) { return IsOpen(b); });
                !open.empty()) {
       // Where there is room and it does not count, something keeps it out.
       reason = v1::NotCounted::REASON_LIMIT;
-      limited_.insert(limited_.end(), open.begin(), open.end());
+      for (const absl::string_view rule : open) limited_.emplace_back(rule);
     }
     v1::NotCounted& written = *course->add_not_counted();
     written.set_requirement_set(judgment_.set->message->name());
     written.set_reason(reason);
     written.set_millicredits(ToWire(credit));
-    for (const std::string& rule : RulesOf(takers, [](int) { return true; })) {
-      written.add_rules(rule);
+    for (const absl::string_view rule :
+         RulesOf(takers, [](int) { return true; })) {
+      written.add_rules(std::string(rule));
     }
-  }
-
-  BucketSet OwnBuckets() const {
-    BucketSet own;
-    for (size_t b = 0; b < rules_.buckets().size(); ++b) {
-      if (IsOwnRule(judgment_, rules_.buckets()[b].rule)) own.set(b);
-    }
-    return own;
   }
 
   bool IsExcluded(const CreditItem& item) const {
@@ -279,6 +278,9 @@ class ResultWriter {
   const RequirementRules& rules_;
   const CountingResult& counting_;
   CountingProblem view_;
+  // The buckets of this set's rules, and those that are no choice's.
+  BucketSet own_;
+  BucketSet own_rules_;
   std::vector<std::string> limited_;
 };
 
