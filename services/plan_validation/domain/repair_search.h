@@ -6,8 +6,11 @@
 #include <vector>
 
 #include "absl/container/flat_hash_set.h"
+#include "services/plan_validation/domain/best_repairs.h"
 #include "services/plan_validation/domain/candidate_judge.h"
 #include "services/plan_validation/domain/course_twins.h"
+#include "services/plan_validation/domain/credit_bounds.h"
+#include "services/plan_validation/domain/credit_ledgers.h"
 #include "services/plan_validation/domain/edit_space.h"
 #include "services/plan_validation/domain/mending_edits.h"
 #include "services/plan_validation/domain/repair_cost.h"
@@ -23,15 +26,6 @@ struct RepairOptions {
   int max_edits = 4;
   // How many plans are judged at most, at least 1.
   int max_judgments = 20000;
-};
-
-// Changes that together make a plan valid.
-struct FoundRepair {
-  // In the order of ComesBefore. No two are of the same item.
-  std::vector<PlanEdit> edits;
-  RepairCost cost;
-  // The verdict on the plan after the changes: true, or unknown.
-  Truth truth = Truth::kTrue;
 };
 
 // What a search for repairs found.
@@ -79,28 +73,6 @@ class RepairSearch {
   // A change, as what it is looked up by.
   using EditKey = std::tuple<int, int, int, int, int, int, int>;
 
-  // What bounds the credit that changes can bring to a fault.
-  struct CreditBound {
-    // The most that one of the changes that are left brings, with what it takes
-    // away and without.
-    Millicredits most_gain = 0;
-    Millicredits most_credit = 0;
-    // How much more is missing without each item, by position. Empty where that
-    // is not known.
-    std::vector<Millicredits> losses;
-    // The most credit of an item that is not missed with it.
-    Millicredits slack = 0;
-  };
-
-  // What a set lacked where changes were branched over, and what the changes
-  // that were made since bring to it at most.
-  struct Ledger {
-    const PlanFault* fault = nullptr;
-    // With its losses.
-    const CreditBound* bound = nullptr;
-    Millicredits brought = 0;
-  };
-
   // A change, and what it costs with those that were made before.
   struct Way {
     RepairCost cost;
@@ -108,41 +80,20 @@ class RepairSearch {
   };
 
   void Search(int left);
-  void TryLast(std::vector<MendingEdit> edits,
+  void TryLast(const std::vector<MendingEdit>& edits,
                const std::vector<PlanFault>& faults);
   void Branch(std::vector<MendingEdit> edits,
               const std::vector<PlanFault>& faults,
               std::vector<CreditBound> bounds, int left);
   void TryEach(std::vector<Way> ways, int left);
   RepairCost CostWith(const PlanEdit& edit);
-  void Record(const RepairCost& cost);
-  std::vector<CreditBound> FindBounds(const std::vector<MendingEdit>& edits,
-                                      const std::vector<PlanFault>& faults,
-                                      int left);
-  void FindLosses(const std::vector<PlanFault>& faults,
-                  std::vector<CreditBound>& bounds);
-  bool BringsEnough(const MendingEdit& edit,
-                    const std::vector<PlanFault>& faults,
-                    const std::vector<CreditBound>& bounds, int left) const;
-  static Millicredits LostWith(const PlanEdit& edit,
-                               const std::vector<Millicredits>& losses);
-  Millicredits BroughtBy(const PlanEdit& edit, const Ledger& ledger) const;
-  std::vector<Millicredits> LeastCredit(int left) const;
-  bool SettlesLedgers(const PlanEdit& edit, int left) const;
-  Millicredits MostHarmless(const std::vector<MendingEdit>& edits,
-                            const PlanFault& fault);
-  bool MayBeDecided() const;
   bool CanGoOn();
-  bool IsWorse(const RepairCost& cost) const;
+  bool IsPreceded(const RepairCost& cost, const PlanEdit& last) const;
   bool IsWorse(const Way& way, int left) const;
   void Make(const PlanEdit& edit);
   void TakeBack();
   void SetDecisions();
-  void AddTwins();
-  void AddTwinsOf(const FoundRepair& repair, std::vector<FoundRepair>& all);
-  bool IsPreceded(const RepairCost& cost, const PlanEdit& last) const;
-  void SortEdits(std::vector<PlanEdit>& edits) const;
-  void SortRepairs(std::vector<FoundRepair>& repairs) const;
+  void Finish();
   static EditKey KeyOf(const PlanEdit& edit);
 
   CandidateJudge& judge_;
@@ -151,11 +102,9 @@ class RepairSearch {
   const EditSpace space_;
   const CourseTwins twins_;
   MendingEdits mending_;
+  const CreditBounds bounds_;
   const RepairCosts costs_;
   Millicredits most_dropped_ = 0;
-  // The most credit that any course has, and that any change brings.
-  Millicredits most_added_ = 0;
-  Millicredits most_brought_ = 0;
 
   // The plan that is looked at, and the changes that made it.
   Plan plan_;
@@ -163,11 +112,12 @@ class RepairSearch {
   std::vector<PlanItem> before_;
   std::vector<bool> is_changed_;
   absl::flat_hash_set<EditKey> excluded_;
-  std::vector<Ledger> ledgers_;
+  CreditLedgers ledgers_;
 
   int first_judgment_ = 0;
   // Whether a plan was taken for invalid because counting was cut off.
   bool is_unsure_ = false;
+  BestRepairs best_;
   RepairResult result_;
 };
 
