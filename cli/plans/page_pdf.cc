@@ -82,9 +82,13 @@ class Layout {
     if (list.empty()) return y;
     y = Paragraph(PdfTag::kHeading2, {title, 1.1 * size_, true}, x,
                   y + 2 * kPadding, width);
+    Begin(PdfTag::kList);
     for (const std::string& text : list) {
-      y = Paragraph(PdfTag::kParagraph, {text, size_, false}, x, y, width);
+      Begin(PdfTag::kListItem);
+      y = Paragraph(PdfTag::kListBody, {text, size_, false}, x, y, width);
+      End();
     }
+    End();
     return y;
   }
 
@@ -126,8 +130,8 @@ class Layout {
     height += 2 * kPadding;
     Begin(PdfTag::kTableRow);
     for (size_t i = 0; draws_ && i < cells.size(); ++i) {
-      pdf_.Begin(cells[i].tag);
       pdf_.DrawFrame(x, y, widths[i], height, cells[i].tag != PdfTag::kCell);
+      pdf_.Begin(cells[i].tag);
       CellText(cells[i], x + kPadding, y + kPadding, widths[i] - 2 * kPadding,
                true);
       pdf_.End();

@@ -13,8 +13,8 @@ namespace trellis::cli {
 // and notes are on the left, requirements and the legend on the right; read out
 // they come in that order.
 //
-// Errors: FAILED_PRECONDITION when there is more than fits on a page, or no
-// font to write with.
+// Errors: INVALID_ARGUMENT when the title is not UTF-8; FAILED_PRECONDITION
+// when there is more than fits on a page, or no font to write with.
 absl::StatusOr<std::string> MakePagePdf(const PlanPage& page);
 
 }  // namespace trellis::cli

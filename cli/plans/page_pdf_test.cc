@@ -26,14 +26,25 @@ int CountOf(absl::string_view text, absl::string_view part) {
 TEST(PagePdfTest, IsOneTaggedPageWithALanguage) {
   const auto pdf = MakePagePdf(testing::SamplePage());
   ASSERT_OK(pdf);
-  EXPECT_THAT(*pdf, AllOf(StartsWith("%PDF-"), HasSubstr("/Lang (en)"),
-                          HasSubstr("/DisplayDocTitle true"),
-                          HasSubstr("/MediaBox [ 0 0 792 612 ]"),
-                          HasSubstr("/S /H1"), HasSubstr("/S /Table")));
+  EXPECT_THAT(*pdf,
+              AllOf(StartsWith("%PDF-"), HasSubstr("/Lang (en)"),
+                    HasSubstr("/DisplayDocTitle true"),
+                    HasSubstr("/MediaBox [ 0 0 792 612 ]"), HasSubstr("/S /H1"),
+                    HasSubstr("/S /Table"), HasSubstr("/S /LBody")));
   EXPECT_EQ(CountOf(*pdf, "/Type /Page\n") + CountOf(*pdf, "/Type /Page "), 1);
   // A header for each column, and one for each row.
   EXPECT_EQ(CountOf(*pdf, "/Scope /Column"), 5 + 4);
   EXPECT_EQ(CountOf(*pdf, "/Scope /Row"), 2 + 2);
+}
+
+TEST(PagePdfTest, ConformsToPdfUa) {
+  PlanPage page = testing::SamplePage();
+  page.language = "es";
+  page.title = "Plan de cuatro años & <más>";
+  const auto pdf = MakePagePdf(page);
+  ASSERT_OK(pdf);
+  EXPECT_THAT(*pdf, AllOf(HasSubstr(">Plan de cuatro años &amp; &lt;más&gt;<"),
+                          HasSubstr("<pdfuaid:part>1</pdfuaid:part>")));
 }
 
 TEST(PagePdfTest, IsTheSameForTheSamePage) {

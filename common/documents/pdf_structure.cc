@@ -4,6 +4,8 @@
 #include <memory>
 
 #include "absl/status/status.h"
+#include "common/documents/pdf_artifacts.h"
+#include "common/documents/xmp_metadata.h"
 #include "qpdf/Buffer.hh"
 #include "qpdf/QPDF.hh"
 #include "qpdf/QPDFObjectHandle.hh"
@@ -40,6 +42,25 @@ void FindHeaders(Object element, int depth, std::vector<Object>& headers) {
   FindHeaders(element.getKey("/K"), depth + 1, headers);
 }
 
+// Says that the numbers of characters are those of glyphs in each font that has
+// more than Latin ones: so it is without a word, but PDF/UA wants the word.
+void NumberGlyphs(QPDF& document) {
+  for (Object font : document.getAllObjects()) {
+    if (font.isDictionaryOfType("/Font", "/CIDFontType2") &&
+        !font.hasKey("/CIDToGIDMap")) {
+      font.replaceKey("/CIDToGIDMap", Object::newName("/Identity"));
+    }
+  }
+}
+
+Object MetadataOf(QPDF& document, const PdfStructure& structure) {
+  Object metadata = Object::newStream(
+      &document, XmpMetadata(structure.title, structure.conforms_to_ua));
+  metadata.getDict().replaceKey("/Type", Object::newName("/Metadata"));
+  metadata.getDict().replaceKey("/Subtype", Object::newName("/XML"));
+  return metadata;
+}
+
 absl::Status Describe(QPDF& document, const PdfStructure& structure) {
   Object root = document.getRoot();
   Object tree = root.getKey("/StructTreeRoot");
@@ -54,6 +75,7 @@ absl::Status Describe(QPDF& document, const PdfStructure& structure) {
   for (size_t i = 0; i < headers.size(); ++i) {
     headers[i].replaceKey("/A", AttributesOf(structure.header_scopes[i]));
   }
+  root.replaceKey("/Metadata", MetadataOf(document, structure));
   root.replaceKey("/Lang", Object::newString(structure.language));
   Object preferences = Object::newDictionary();
   preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
@@ -62,6 +84,8 @@ absl::Status Describe(QPDF& document, const PdfStructure& structure) {
     // Keys move through the page as its structure does.
     page.replaceKey("/Tabs", Object::newName("/S"));
   }
+  NumberGlyphs(document);
+  MarkArtifacts(document);
   return absl::OkStatus();
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "common/documents/xmp_metadata.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "qpdf/Buffer.hh"
@@ -14,15 +15,23 @@ namespace {
 
 using ::testing::HasSubstr;
 
-// Returns a document with one page and, if it is tagged, a table whose row has
-// two header cells.
+// Returns a document with one page, a font whose characters are numbers of
+// glyphs and, if it is tagged, a table whose row has two header cells.
 std::string Document(bool is_tagged) {
   QPDF document;
   document.emptyPDF();
-  document.addPage(
-      document.makeIndirectObject(QPDFObjectHandle::parse(
-          "<< /Type /Page /MediaBox [0 0 792 612] /Resources << >> >>")),
-      true);
+  QPDFObjectHandle font = document.makeIndirectObject(
+      QPDFObjectHandle::parse("<< /Type /Font /Subtype /CIDFontType2 >>"));
+  QPDFObjectHandle page = document.makeIndirectObject(QPDFObjectHandle::parse(
+      "<< /Type /Page /MediaBox [0 0 792 612] /Resources << /Font << /f << "
+      "/Type /Font /Subtype /Type0 /DescendantFonts [] >> >> >> >>"));
+  page.getKey("/Resources")
+      .getKey("/Font")
+      .getKey("/f")
+      .getKey("/DescendantFonts")
+      .appendItem(font);
+  page.replaceKey("/Contents", QPDFObjectHandle::newStream(&document, ""));
+  document.addPage(page, true);
   if (is_tagged) {
     document.getRoot().replaceKey(
         "/StructTreeRoot",
@@ -41,7 +50,8 @@ std::string Document(bool is_tagged) {
 
 TEST(PdfStructureTest, SaysWhichCellsAHeaderIsAbout) {
   const auto pdf =
-      FinishPdf(Document(true), {"es", {PdfScope::kColumn, PdfScope::kRow}});
+      FinishPdf(Document(true),
+                {"Plan", "es", {PdfScope::kColumn, PdfScope::kRow}, true});
   ASSERT_TRUE(pdf.ok()) << pdf.status();
   QPDF document;
   document.processMemoryFile("test", pdf->data(), pdf->size());
@@ -61,13 +71,48 @@ TEST(PdfStructureTest, SaysWhichCellsAHeaderIsAbout) {
   EXPECT_EQ(document.getRoot().getKey("/Lang").getStringValue(), "es");
 }
 
+TEST(PdfStructureTest, HasMetadataThatProgramsFindWithoutUnpacking) {
+  for (const bool conforms : {true, false}) {
+    const auto pdf =
+        FinishPdf(Document(true), {"Plan de cuatro años",
+                                   "es",
+                                   {PdfScope::kColumn, PdfScope::kRow},
+                                   conforms});
+    ASSERT_TRUE(pdf.ok()) << pdf.status();
+    const std::string metadata = XmpMetadata("Plan de cuatro años", conforms);
+    EXPECT_THAT(*pdf, HasSubstr(metadata));
+    QPDF document;
+    document.processMemoryFile("test", pdf->data(), pdf->size());
+    QPDFObjectHandle stream = document.getRoot().getKey("/Metadata");
+    EXPECT_TRUE(stream.isStreamOfType("/Metadata", "/XML"));
+  }
+}
+
+TEST(PdfStructureTest, SaysThatCharactersAreNumbersOfGlyphs) {
+  const auto pdf =
+      FinishPdf(Document(true),
+                {"Plan", "es", {PdfScope::kColumn, PdfScope::kRow}, true});
+  ASSERT_TRUE(pdf.ok()) << pdf.status();
+  QPDF document;
+  document.processMemoryFile("test", pdf->data(), pdf->size());
+  QPDFObjectHandle page = document.getAllPages().at(0);
+  QPDFObjectHandle font = page.getKey("/Resources")
+                              .getKey("/Font")
+                              .getKey("/f")
+                              .getKey("/DescendantFonts")
+                              .getArrayItem(0);
+  EXPECT_TRUE(font.getKey("/CIDToGIDMap").isNameAndEquals("/Identity"));
+}
+
 TEST(PdfStructureTest, RefusesADocumentOfAnotherShape) {
+  EXPECT_THAT(FinishPdf(Document(true), {"Plan", "en", {PdfScope::kRow}, true})
+                  .status()
+                  .message(),
+              HasSubstr("other header cells"));
   EXPECT_THAT(
-      FinishPdf(Document(true), {"en", {PdfScope::kRow}}).status().message(),
-      HasSubstr("other header cells"));
-  EXPECT_THAT(FinishPdf(Document(false), {"en", {}}).status().message(),
-              HasSubstr("not tagged"));
-  EXPECT_FALSE(FinishPdf("no document", {"en", {}}).ok());
+      FinishPdf(Document(false), {"Plan", "en", {}, true}).status().message(),
+      HasSubstr("not tagged"));
+  EXPECT_FALSE(FinishPdf("no document", {"Plan", "en", {}, true}).ok());
 }
 
 }  // namespace

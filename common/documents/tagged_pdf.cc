@@ -33,6 +33,12 @@ const char* NameOf(PdfTag tag) {
       return "H2";
     case PdfTag::kParagraph:
       return "P";
+    case PdfTag::kList:
+      return "L";
+    case PdfTag::kListItem:
+      return "LI";
+    case PdfTag::kListBody:
+      return "LBody";
     case PdfTag::kTable:
       return "Table";
     case PdfTag::kTableRow:
@@ -44,6 +50,19 @@ const char* NameOf(PdfTag tag) {
       return "TD";
   }
   return "P";
+}
+
+bool HoldsText(PdfTag tag) {
+  switch (tag) {
+    case PdfTag::kDocument:
+    case PdfTag::kList:
+    case PdfTag::kListItem:
+    case PdfTag::kTable:
+    case PdfTag::kTableRow:
+      return false;
+    default:
+      return true;
+  }
 }
 
 cairo_status_t Append(void* bytes, const unsigned char* data,
@@ -69,13 +88,17 @@ struct TaggedPdf::Page {
   // Draws text of one line on a baseline.
   void DrawLine(PdfText text, double x, double baseline) const;
 
+  bool IsInText() const {
+    return !open_tags.empty() && HoldsText(open_tags.back());
+  }
+
   std::string bytes;
   PdfStructure structure;
   cairo_surface_t* surface = nullptr;
   cairo_t* cairo = nullptr;
   PangoFontMap* fonts = nullptr;
   PangoContext* context = nullptr;
-  std::vector<const char*> open_tags;
+  std::vector<PdfTag> open_tags;
 };
 
 Layout TaggedPdf::Page::MakeLayout(const PdfText& text, double width) const {
@@ -117,9 +140,16 @@ TaggedPdf::~TaggedPdf() = default;
 
 absl::StatusOr<std::unique_ptr<TaggedPdf>> TaggedPdf::Create(
     const Properties& properties) {
+  if (!g_utf8_validate(properties.title.data(),
+                       static_cast<gssize>(properties.title.size()), nullptr)) {
+    return absl::InvalidArgumentError("the title is not UTF-8");
+  }
   std::unique_ptr<TaggedPdf> pdf(new TaggedPdf());
   Page& page = *pdf->page_;
+  page.structure.title = properties.title;
   page.structure.language = properties.language;
+  page.structure.conforms_to_ua =
+      !properties.title.empty() && !properties.language.empty();
   page.surface = cairo_pdf_surface_create_for_stream(
       &Append, &page.bytes, properties.width, properties.height);
   cairo_pdf_surface_set_metadata(page.surface, CAIRO_PDF_METADATA_TITLE,
@@ -157,12 +187,12 @@ void TaggedPdf::Begin(PdfTag tag) {
   } else if (tag == PdfTag::kRowHeader) {
     page_->structure.header_scopes.push_back(PdfScope::kRow);
   }
-  page_->open_tags.push_back(NameOf(tag));
+  page_->open_tags.push_back(tag);
   cairo_tag_begin(page_->cairo, NameOf(tag), nullptr);
 }
 
 void TaggedPdf::End() {
-  cairo_tag_end(page_->cairo, page_->open_tags.back());
+  cairo_tag_end(page_->cairo, NameOf(page_->open_tags.back()));
   page_->open_tags.pop_back();
 }
 
@@ -175,6 +205,10 @@ double TaggedPdf::HeightOf(const PdfText& text, double width) const {
 
 void TaggedPdf::Draw(const PdfText& text, double x, double y, double width) {
   const Layout layout = page_->MakeLayout(text, width);
+  if (!page_->IsInText() ||
+      pango_layout_get_unknown_glyphs_count(layout.get()) > 0) {
+    page_->structure.conforms_to_ua = false;
+  }
   PangoLayoutIter* lines = pango_layout_get_iter(layout.get());
   do {
     const PangoLayoutLine* line = pango_layout_iter_get_line_readonly(lines);
@@ -193,6 +227,7 @@ void TaggedPdf::DrawFrame(double x, double y, double width, double height,
                           bool shaded) {
   constexpr double kGround = 0.9;
   constexpr double kLine = 0.4;
+  if (page_->IsInText()) page_->structure.conforms_to_ua = false;
   if (shaded) {
     cairo_set_source_rgb(page_->cairo, kGround, kGround, kGround);
     cairo_rectangle(page_->cairo, x, y, width, height);

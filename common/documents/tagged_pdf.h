@@ -15,6 +15,9 @@ enum class PdfTag {
   kHeading1,
   kHeading2,
   kParagraph,
+  kList,
+  kListItem,
+  kListBody,
   kTable,
   kTableRow,
   kColumnHeader,
@@ -30,8 +33,16 @@ struct PdfText {
 };
 
 // A page of a PDF document whose structure is tagged, with a title and a
-// language. Everything is drawn inside of a tag; tags nest. Lengths are points,
-// of which there are 72 to the inch, from the upper left corner of the page.
+// language. Tags nest; text is drawn inside of those that hold text (headings,
+// paragraphs, bodies of list items, cells), frames outside of them. Lengths are
+// points, of which there are 72 to the inch, from the upper left corner of the
+// page.
+//
+// Its metadata say that the document conforms to PDF/UA-1 (ISO 14289-1) unless
+// it has no title or no language, something was drawn elsewhere, or a character
+// is in no font of the system. That tags say what things are, in the order in
+// which they are read, and that all rows of a table have as many cells, is up
+// to the caller.
 //
 // The same calls give the same bytes at any time, with the same fonts: text is
 // set in DejaVu Sans, or in what the system has in its place.
@@ -50,7 +61,8 @@ class TaggedPdf {
     double height = 612;
   };
 
-  // Errors: FAILED_PRECONDITION when the system has no font at all.
+  // Errors: INVALID_ARGUMENT when the title is not UTF-8; FAILED_PRECONDITION
+  // when the system has no font at all.
   static absl::StatusOr<std::unique_ptr<TaggedPdf>> Create(
       const Properties& properties);
 
@@ -70,7 +82,8 @@ class TaggedPdf {
   // `width`.
   void Draw(const PdfText& text, double x, double y, double width);
 
-  // Draws the frame of a cell, with a gray ground when it is `shaded`.
+  // Draws the frame of a cell, with a gray ground when it is `shaded`. It is
+  // for the eye alone.
   void DrawFrame(double x, double y, double width, double height, bool shaded);
 
   // Returns the document. May be called once, after the last tag has ended.

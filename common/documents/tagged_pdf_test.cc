@@ -15,11 +15,46 @@ using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::string OnePage() {
+constexpr char kConforms[] = "<pdfuaid:part>1</pdfuaid:part>";
+
+TaggedPdf::Properties FourYearPlan() {
   TaggedPdf::Properties properties;
   properties.title = "Four-year plan";
   properties.language = "en";
+  return properties;
+}
+
+// Returns a page with a frame and then a paragraph, in tags and with properties
+// that may be wrong.
+std::string Paragraph(const std::string& text,
+                      const TaggedPdf::Properties& properties = FourYearPlan(),
+                      PdfTag around_frame = PdfTag::kDocument,
+                      PdfTag around_text = PdfTag::kParagraph) {
   auto pdf = TaggedPdf::Create(properties);
+  EXPECT_TRUE(pdf.ok()) << pdf.status();
+  (*pdf)->Begin(around_frame);
+  (*pdf)->DrawFrame(36, 36, 300, 20, true);
+  (*pdf)->Begin(around_text);
+  (*pdf)->Draw({text, 9}, 36, 36, 60);
+  (*pdf)->End();
+  (*pdf)->End();
+  const auto bytes = (*pdf)->Finish();
+  EXPECT_TRUE(bytes.ok()) << bytes.status();
+  return bytes.value_or("");
+}
+
+// Returns what is drawn on the one page of a document.
+std::string Content(const std::string& pdf) {
+  QPDF document;
+  document.processMemoryFile("test", pdf.data(), pdf.size());
+  QPDFObjectHandle page = document.getAllPages().at(0);
+  const auto content = page.getKey("/Contents").getStreamData();
+  return std::string(reinterpret_cast<const char*>(content->getBuffer()),
+                     content->getSize());
+}
+
+std::string OnePage() {
+  auto pdf = TaggedPdf::Create(FourYearPlan());
   EXPECT_TRUE(pdf.ok()) << pdf.status();
   (*pdf)->Begin(PdfTag::kDocument);
   (*pdf)->Begin(PdfTag::kHeading1);
@@ -27,8 +62,8 @@ std::string OnePage() {
   (*pdf)->End();
   (*pdf)->Begin(PdfTag::kTable);
   (*pdf)->Begin(PdfTag::kTableRow);
-  (*pdf)->Begin(PdfTag::kColumnHeader);
   (*pdf)->DrawFrame(36, 60, 100, 20, true);
+  (*pdf)->Begin(PdfTag::kColumnHeader);
   (*pdf)->Draw({"Grade 9", 9, true}, 36, 60, 100);
   (*pdf)->End();
   (*pdf)->Begin(PdfTag::kCell);
@@ -79,24 +114,53 @@ TEST(TaggedPdfTest, NeedsMoreHeightForNarrowOrLargeText) {
 }
 
 TEST(TaggedPdfTest, DrawsLinesThatAreReadWhole) {
-  TaggedPdf::Properties properties;
-  auto pdf = TaggedPdf::Create(properties);
-  ASSERT_TRUE(pdf.ok()) << pdf.status();
-  (*pdf)->Begin(PdfTag::kParagraph);
-  (*pdf)->Draw({"an efficient office that needs several lines", 9}, 36, 36, 60);
-  (*pdf)->End();
-  const auto bytes = (*pdf)->Finish();
-  ASSERT_TRUE(bytes.ok()) << bytes.status();
-  QPDF document;
-  document.processMemoryFile("test", bytes->data(), bytes->size());
-  QPDFObjectHandle page = document.getAllPages().at(0);
-  const auto content = page.getKey("/Contents").getStreamData();
   // Marks for glyphs that are not letters: of ligatures, and of spaces at the
   // ends of lines.
   EXPECT_THAT(
-      std::string(reinterpret_cast<const char*>(content->getBuffer()),
-                  content->getSize()),
+      Content(Paragraph("an efficient office that needs several lines")),
       AllOf(HasSubstr("/P << /MCID 0 >> BDC"), Not(HasSubstr("ActualText"))));
+}
+
+TEST(TaggedPdfTest, KeepsFramesFromBeingRead) {
+  const std::string content = Content(Paragraph("text"));
+  const size_t artifact = content.find("/Artifact BMC");
+  const size_t frame = content.find(" re");
+  const size_t text = content.find("/P << /MCID 0 >> BDC");
+  ASSERT_NE(artifact, std::string::npos);
+  EXPECT_LT(artifact, frame);
+  EXPECT_LT(frame, text);
+  EXPECT_EQ(content.find(" re", text), std::string::npos);
+}
+
+TEST(TaggedPdfTest, ClaimsPdfUaWhereItConforms) {
+  EXPECT_THAT(OnePage(), HasSubstr(kConforms));
+  EXPECT_THAT(Paragraph("años, Ж, ≥"), HasSubstr(kConforms));
+}
+
+TEST(TaggedPdfTest, DoesNotClaimPdfUaWhereSomethingIsMissing) {
+  TaggedPdf::Properties properties = FourYearPlan();
+  properties.title.clear();
+  EXPECT_THAT(Paragraph("text", properties), Not(HasSubstr(kConforms)));
+  properties = FourYearPlan();
+  properties.language.clear();
+  EXPECT_THAT(Paragraph("text", properties), Not(HasSubstr(kConforms)));
+  // A private character, of which no font has a glyph.
+  EXPECT_THAT(Paragraph("\xF4\x8F\xBF\xBD"), Not(HasSubstr(kConforms)));
+}
+
+TEST(TaggedPdfTest, DoesNotClaimPdfUaWhenDrawnElsewhere) {
+  EXPECT_THAT(Paragraph("text", FourYearPlan(), PdfTag::kParagraph),
+              Not(HasSubstr(kConforms)));
+  EXPECT_THAT(
+      Paragraph("text", FourYearPlan(), PdfTag::kDocument, PdfTag::kTable),
+      Not(HasSubstr(kConforms)));
+}
+
+TEST(TaggedPdfTest, RefusesATitleThatIsNotUtf8) {
+  TaggedPdf::Properties properties = FourYearPlan();
+  properties.title = "\xFF";
+  EXPECT_EQ(TaggedPdf::Create(properties).status().code(),
+            absl::StatusCode::kInvalidArgument);
 }
 
 TEST(TaggedPdfTest, EmbedsItsFonts) {
