@@ -1,5 +1,6 @@
 #include "cli/plans/batch_command.h"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -134,6 +135,15 @@ TEST_F(PlanBatchCommandTest, SucceedsWhenEveryPlanCouldBeJudged) {
   const std::string file =
       folder_.Write("good.csv", "plan_ref,course,grade\np-1,english-1,9\n");
   EXPECT_EQ(Batch(file).exit_code, kOk);
+}
+
+TEST_F(PlanBatchCommandTest, WritesNothingOfAFileWithoutPlans) {
+  const std::string file = folder_.Write("none.csv", "plan_ref,course,grade\n");
+  const CommandResult result = Batch(file, {"--out", folder_.File("out.csv")});
+  EXPECT_EQ(result.exit_code, kFailure);
+  EXPECT_THAT(result.err, HasSubstr("none.csv: there is no plan in it\n"));
+  EXPECT_THAT(result.out, IsEmpty());
+  EXPECT_FALSE(std::filesystem::exists(folder_.File("out.csv")));
 }
 
 TEST_F(PlanBatchCommandTest, SaysWhenAFileCannotBeWritten) {

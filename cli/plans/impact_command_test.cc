@@ -86,6 +86,13 @@ TEST_F(PlanImpactCommandTest, SaysTheSameWithAndWithoutAServer) {
   EXPECT_THAT(offline.out, HasSubstr("\"stillFailingCount\": 2"));
 }
 
+TEST_F(PlanImpactCommandTest, RefusesAFileWithoutPlans) {
+  folder_.Write("plans.csv", "plan_ref,course,grade\n");
+  const CommandResult result = testing::Run(Arguments({"--offline"}));
+  EXPECT_EQ(result.exit_code, kFailure);
+  EXPECT_THAT(result.err, HasSubstr("plans.csv: there is no plan in it\n"));
+}
+
 TEST_F(PlanImpactCommandTest, WantsBothCatalogs) {
   EXPECT_EQ(testing::Run({"plans", "impact", file_, "--before", "springfield"})
                 .exit_code,

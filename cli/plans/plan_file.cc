@@ -52,6 +52,7 @@ absl::StatusOr<std::unique_ptr<PlanFile>> PlanFile::Open(
   TRELLIS_RETURN_IF_ERROR(opened->file_->OpenErrors(options.errors));
   opened->feed_ =
       std::make_unique<PlanFeed>(*opened->reader_, opened->file_->report());
+  TRELLIS_RETURN_IF_ERROR(opened->feed_->ReadFirst());
   return opened;
 }
 

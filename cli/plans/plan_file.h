@@ -37,7 +37,7 @@ class PlanFile {
   //
   // Errors: NOT_FOUND when there is no such file; INVALID_ARGUMENT when the
   // format is not known, the workbook is not accepted, the columns are wrong,
-  // or the table of errors cannot be written.
+  // there is no plan, or the table of errors cannot be written.
   static absl::StatusOr<std::unique_ptr<PlanFile>> Open(
       const CommandContext& context, const PlanFileOptions& options,
       const std::string& catalog);

@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "absl/strings/str_cat.h"
 #include "common/documents/xlsx_writer.h"
 #include "common/testing/matchers.h"
 #include "common/testing/temp_dir.h"
@@ -78,6 +79,24 @@ TEST_F(PlanFileTest, SaysInWhichFileWhatIsWrong) {
               StatusIs(absl::StatusCode::kNotFound));
   EXPECT_THAT(std::string(Open(folder_.Write("b.txt", "")).status().message()),
               HasSubstr("--format csv or --format xlsx or --format jsonl"));
+}
+
+TEST_F(PlanFileTest, RefusesAFileWithoutPlansInEveryFormat) {
+  XlsxWriter writer(folder_.File("a.xlsx"), "");
+  auto sheet = writer.AddSheet("plans");
+  const char* names[] = {"plan_ref", "course", "grade"};
+  for (int column = 0; column < 3; ++column) {
+    sheet.Text(0, column, names[column]);
+  }
+  ASSERT_OK(writer.Finish());
+  folder_.Write("a.csv", "plan_ref,course,grade\n");
+  folder_.Write("a.jsonl", "\n");
+  for (const char* name : {"a.csv", "a.jsonl", "a.xlsx"}) {
+    const auto opened = Open(folder_.File(name));
+    EXPECT_THAT(opened, StatusIs(absl::StatusCode::kInvalidArgument));
+    EXPECT_THAT(std::string(opened.status().message()),
+                HasSubstr(absl::StrCat(name, ": there is no plan in it")));
+  }
 }
 
 TEST_F(PlanFileTest, CountsPlansThatAreWrong) {

@@ -3,19 +3,37 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "common/status/errors.h"
+#include "common/status/status_macros.h"
 
 namespace trellis::cli {
 
+absl::Status PlanFeed::ReadFirst() {
+  TRELLIS_ASSIGN_OR_RETURN(has_first_, Read());
+  if (has_first_) return absl::OkStatus();
+  return MakeError(absl::StatusCode::kInvalidArgument,
+                   ErrorReason::ERROR_REASON_INVALID_FIELDS,
+                   absl::StrCat(report_.file(), ": there is no plan in it"));
+}
+
+absl::StatusOr<bool> PlanFeed::Read() {
+  absl::StatusOr<bool> found = reader_.Next(record_);
+  if (!found.ok()) {
+    return absl::Status(
+        found.status().code(),
+        absl::StrCat(report_.file(), ": ", found.status().message()));
+  }
+  bytes_read_ = reader_.bytes_read();
+  return found;
+}
+
 absl::StatusOr<bool> PlanFeed::Next(plan::v1::ImpactPlan& plan) {
   while (true) {
-    const absl::StatusOr<bool> found = reader_.Next(record_);
-    if (!found.ok()) {
-      return absl::Status(
-          found.status().code(),
-          absl::StrCat(report_.file(), ": ", found.status().message()));
+    if (!has_first_) {
+      TRELLIS_ASSIGN_OR_RETURN(const bool found, Read());
+      if (!found) return false;
     }
-    bytes_read_ = reader_.bytes_read();
-    if (!*found) return false;
+    has_first_ = false;
     if (record_.problems.empty()) break;
     report_.Add(record_.problems);
   }

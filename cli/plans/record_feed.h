@@ -23,6 +23,13 @@ class PlanFeed {
   PlanFeed(PlanRecordReader& reader, ProblemReport& report)
       : reader_(reader), report_(report) {}
 
+  // Reads ahead to the first plan, so that a file without any is refused before
+  // something is done about it. May be called once, before Next.
+  //
+  // Errors: INVALID_ARGUMENT, reason INVALID_FIELDS, when there is no plan, not
+  // even a wrong one; or where the reader fails.
+  absl::Status ReadFirst();
+
   // Replaces `plan` with the next one that has nothing wrong with it yet, and
   // returns false when there is none. Fails where the reader does.
   absl::StatusOr<bool> Next(plan::v1::ImpactPlan& plan);
@@ -42,11 +49,16 @@ class PlanFeed {
   int64_t bytes_read() const { return bytes_read_; }
 
  private:
+  // Replaces the record, and returns false when there is none.
+  absl::StatusOr<bool> Read();
+
   PlanPlaces PlacesOf(int64_t index) const;
 
   PlanRecordReader& reader_;
   ProblemReport& report_;
   PlanRecord record_;
+  // Whether ReadFirst has read the record, and Next not handed it on yet.
+  bool has_first_ = false;
   std::atomic<int64_t> bytes_read_ = 0;
   mutable std::mutex mutex_;
   // The places of plans from the number `first_` on.

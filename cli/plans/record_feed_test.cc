@@ -70,6 +70,29 @@ TEST_F(PlanFeedTest, ForgetsWhatIsDoneAndNoMore) {
   EXPECT_EQ(feed.RowOf(3), 0);
 }
 
+TEST_F(PlanFeedTest, HandsOnWhatWasReadAhead) {
+  FakeReader reader({-3, 40, 50});
+  PlanFeed feed(reader, report_);
+  ASSERT_OK(feed.ReadFirst());
+  EXPECT_EQ(report_.record_count(), 0);
+  std::string refs;
+  for (ImpactPlan plan; *feed.Next(plan);) {
+    absl::StrAppend(&refs, plan.plan_ref(), " ");
+  }
+  EXPECT_EQ(refs, "40 50 ");
+  EXPECT_EQ(report_.record_count(), 1);
+}
+
+TEST_F(PlanFeedTest, RefusesAFileWithoutPlans) {
+  FakeReader reader({});
+  PlanFeed feed(reader, report_);
+  const absl::Status status = feed.ReadFirst();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(status.message(), "f: there is no plan in it");
+  reader.fails = true;
+  EXPECT_EQ(feed.ReadFirst().message(), "f: is broken");
+}
+
 TEST_F(PlanFeedTest, SaysInWhichFileNothingMoreCanBeRead) {
   FakeReader reader({});
   reader.fails = true;

@@ -99,6 +99,14 @@ TEST_F(SurveyBatchCommandTest, WritesFilesInTheFormatTheyAreNamedBy) {
   EXPECT_THAT(Batch(file, {"-o", "jsonl"}).out, StartsWith("{\"row\":1,"));
 }
 
+TEST_F(SurveyBatchCommandTest, RefusesAFileWithoutAnswers) {
+  const CommandResult result =
+      Batch(folder_.Write("none.csv", "compact_answers\n"));
+  EXPECT_EQ(result.exit_code, kFailure);
+  EXPECT_EQ(result.out, "");
+  EXPECT_THAT(result.err, HasSubstr("none.csv: there are no answers in it\n"));
+}
+
 TEST_F(SurveyBatchCommandTest, SaysWhenTheResultsCannotBeWritten) {
   const CommandResult result =
       Batch(ExampleFile("class.csv"), {"--out", folder_.File("none/out.csv")});

@@ -96,6 +96,14 @@ TEST_F(SurveyGroupCommandsTest, SaysWhyThereIsNoNorm) {
   EXPECT_THAT(result.err, HasSubstr("There is no norm: 14 students were"));
 }
 
+TEST_F(SurveyGroupCommandsTest, RefusesAFileWithoutAnswers) {
+  const CommandResult result = testing::Run(
+      {"survey", "summarize", "riasec-profile-short", Group(0), "--offline"});
+  EXPECT_EQ(result.exit_code, kFailure);
+  EXPECT_EQ(result.out, "");
+  EXPECT_THAT(result.err, HasSubstr("group.csv: there are no answers in it\n"));
+}
+
 TEST_F(SurveyGroupCommandsTest, KeepsBackWhatTellsOfFew) {
   const CommandResult result =
       testing::Run({"survey", "summarize", "riasec-profile-short",

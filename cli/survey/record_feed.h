@@ -25,6 +25,13 @@ class SurveyRecordFeed {
   SurveyRecordFeed(SurveyRecordReader& reader, ProblemReport& report)
       : reader_(reader), report_(report) {}
 
+  // Reads ahead to the first record, so that a file without any is refused
+  // before something is done about it. May be called once, before Next.
+  //
+  // Errors: INVALID_ARGUMENT, reason INVALID_FIELDS, when there is no record,
+  // not even a wrong one; or where the reader fails.
+  absl::Status ReadFirst();
+
   // Replaces `survey` with the next record that has nothing wrong with it yet,
   // and returns false when there is none. Fails where the reader does.
   absl::StatusOr<bool> Next(survey::v1::ScoreSurveyRequest& survey);
@@ -39,9 +46,14 @@ class SurveyRecordFeed {
   int64_t bytes_read() const { return bytes_read_; }
 
  private:
+  // Replaces the record, and returns false when there is none.
+  absl::StatusOr<bool> Read();
+
   SurveyRecordReader& reader_;
   ProblemReport& report_;
   SurveyRecord record_;
+  // Whether ReadFirst has read the record, and Next not handed it on yet.
+  bool has_first_ = false;
   int64_t next_index_ = 0;
   std::atomic<int64_t> bytes_read_ = 0;
   mutable std::mutex mutex_;

@@ -60,6 +60,32 @@ TEST(SurveyRecordFeedTest, NumbersGoodRecordsAndReportsOthers) {
   EXPECT_EQ(report.record_count(), 2);
 }
 
+TEST(SurveyRecordFeedTest, HandsOnWhatWasReadAhead) {
+  FakeReader reader({-3, 4});
+  std::ostringstream people;
+  ProblemReport report("f", nullptr, people);
+  SurveyRecordFeed feed(reader, report);
+  ASSERT_OK(feed.ReadFirst());
+  EXPECT_EQ(report.record_count(), 0);
+  ScoreSurveyRequest survey;
+  ASSERT_TRUE(*feed.Next(survey));
+  EXPECT_EQ(survey.student_ref(), "4");
+  EXPECT_FALSE(*feed.Next(survey));
+  EXPECT_EQ(report.record_count(), 1);
+}
+
+TEST(SurveyRecordFeedTest, RefusesAFileWithoutAnswers) {
+  FakeReader reader({});
+  std::ostringstream people;
+  ProblemReport report("class.csv", nullptr, people);
+  SurveyRecordFeed feed(reader, report);
+  const absl::Status status = feed.ReadFirst();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(status.message(), "class.csv: there are no answers in it");
+  reader.fails = true;
+  EXPECT_EQ(feed.ReadFirst().message(), "class.csv: is broken");
+}
+
 TEST(SurveyRecordFeedTest, SaysInWhichFileNothingMoreCanBeRead) {
   FakeReader reader({});
   reader.fails = true;

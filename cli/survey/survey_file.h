@@ -35,11 +35,13 @@ void AddSurveyFileOptions(CLI::App& command, const char* verb,
 // Thread compatible; see SurveyRecordFeed.
 class SurveyFile {
  public:
-  // Fetches the instrument and reads the names of the columns.
+  // Fetches the instrument and reads the names of the columns and the first
+  // record.
   //
   // Errors: NOT_FOUND when there is no such file or instrument;
-  // INVALID_ARGUMENT when the format is not known, the columns are wrong, or
-  // the table of errors cannot be written; those of FetchInstrument.
+  // INVALID_ARGUMENT when the format is not known, the columns are wrong, there
+  // is no record, or the table of errors cannot be written; those of
+  // FetchInstrument.
   static absl::StatusOr<std::unique_ptr<SurveyFile>> Open(
       const CommandContext& context, const SurveyFileOptions& options);
 

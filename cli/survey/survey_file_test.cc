@@ -2,6 +2,7 @@
 
 #include <sstream>
 
+#include "absl/strings/str_cat.h"
 #include "common/testing/matchers.h"
 #include "common/testing/temp_dir.h"
 #include "gmock/gmock.h"
@@ -54,7 +55,7 @@ TEST_F(SurveyFileTest, ReadsWhatTheNameOrTheOptionSays) {
 TEST_F(SurveyFileTest, PinsTheRevisionForAllStudents) {
   context_.language = "es";
   options_.missing_policy = "strict";
-  const auto file = Open("a.csv", "compact_answers\n");
+  const auto file = Open("a.csv", "compact_answers\n1\n");
   ASSERT_OK(file);
   const auto defaults = (*file)->Defaults();
   EXPECT_THAT(defaults.instrument(), HasSubstr("career-clusters-2008@"));
@@ -76,6 +77,16 @@ TEST_F(SurveyFileTest, SaysWhatCannotBeRead) {
   options_.errors = folder_.File("none/errors.csv");
   EXPECT_THAT(Open("b.csv", "compact_answers\n"),
               StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
+TEST_F(SurveyFileTest, RefusesAFileWithoutAnswers) {
+  for (const auto& [name, text] :
+       {std::pair{"a.csv", "compact_answers\n"}, {"a.jsonl", ""}}) {
+    const auto file = Open(name, text);
+    EXPECT_THAT(file, StatusIs(absl::StatusCode::kInvalidArgument));
+    EXPECT_THAT(std::string(file.status().message()),
+                HasSubstr(absl::StrCat(name, ": there are no answers in it")));
+  }
 }
 
 TEST_F(SurveyFileTest, LeavesTheErrorOfAFailureAloneForPrograms) {
