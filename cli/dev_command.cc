@@ -18,6 +18,7 @@
 #include "cli/exit_code.h"
 #include "common/log/log.h"
 #include "common/rpc/grpc_log.h"
+#include "common/rpc/protobuf_log.h"
 #include "common/rpc/service_main.h"
 #include "data/embedded_catalogs.h"
 
@@ -103,6 +104,7 @@ int RunDev(const CommandContext& context, const DevCommandOptions& options) {
   SetLogProgram("trellis-dev");
   SetMinLogSeverity(options.verbose ? LogSeverity::kInfo
                                     : LogSeverity::kWarning);
+  KeepProtobufErrors();
   const absl::Time start = absl::Now();
   const auto suite = DevSuite::Start(options.suite);
   if (!suite.ok()) return Fail(context, suite.status());

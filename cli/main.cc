@@ -6,14 +6,16 @@
 
 #include "cli/command_line.h"
 #include "common/rpc/grpc_log.h"
+#include "common/rpc/protobuf_log.h"
 #include "grpc/grpc.h"
 
 int main(int argc, char** argv) {
   // gRPC is never shut down: its last shutdown can wait ten seconds for a
   // thread of its own, and the process is about to end.
   grpc_init();
-  // A command says in one line what gRPC would say in several.
+  // A command says in one line what gRPC and protobuf would say in several.
   trellis::DropGrpcLog();
+  trellis::DropProtobufLog();
   return trellis::cli::RunCommandLine(
       std::vector<std::string>(argv + 1, argv + argc), std::cout, std::cerr);
 }

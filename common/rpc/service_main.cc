@@ -15,6 +15,7 @@
 #include "common/metrics/build_version.h"
 #include "common/rpc/config_defaults.h"
 #include "common/rpc/grpc_log.h"
+#include "common/rpc/protobuf_log.h"
 #include "common/status/status_macros.h"
 #include "google/protobuf/text_format.h"
 #include "grpc/grpc.h"
@@ -115,6 +116,7 @@ absl::Status Run(const CommandLine& line, const ServiceProgram& program) {
 int ServiceMain(int argc, char** argv, const ServiceProgram& program) {
   BlockStopSignals();
   SetLogProgram(program.name);
+  KeepProtobufErrors();
   CommandLine line;
   if (const std::optional<int> exit = Parse(argc, argv, program, line)) {
     return *exit;

@@ -368,6 +368,13 @@ class CommandLineErrorsTest(ErrorsTest):
         self.assertEqual(error["status"], "RESOURCE_EXHAUSTED")
         self.assertIn("1048576", ran.stderr)
 
+    def test_a_name_that_is_not_utf8_is_one_error(self):
+        ran = self.trellis("plans", "batch",
+                           api.SOURCE_DIR / "examples/plans.csv",
+                           "--catalog", "spring\udcff")
+        self.assertEqual(ran.returncode, 1)
+        self.assertRegex(ran.stderr, r"\Atrellis: [^\n]*\n\Z")
+
 
 class DevErrorsTest(unittest.TestCase):
 

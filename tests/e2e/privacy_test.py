@@ -6,6 +6,7 @@ are looked for in all that outlives a call.
 """
 
 import collections
+import json
 import unittest
 
 import grpc
@@ -351,8 +352,11 @@ class PrivacyTest(unittest.TestCase):
         for path in (f"/trellis.plan.v1.PlanValidationService/{IDENTIFIER}",
                      "/trellis.plan.v1.PlanValidationService/ValidatePlan",
                      "/trellis.survey.v1.SurveyScoringService/ScoreSurvey"):
-            # No message of any type, of a usual and of an excessive size.
-            for content in (TEXT.encode(), TEXT.encode() * 120_000):
+            # No message of any type, of a usual and of an excessive size, and
+            # one whose first field is text that is not UTF-8.
+            for content in (TEXT.encode(), TEXT.encode() * 120_000,
+                            bytes([0x0a, len(TEXT) + 1]) + TEXT.encode()
+                            + b"\xff"):
                 codes.add(self.call(client.channel.unary_unary(path), content))
         return codes, method_codes
 
@@ -387,6 +391,11 @@ class PrivacyTest(unittest.TestCase):
             set(traces))
         self.assertIn("listening", traces["log of gateway"])
         self.assertIn("ValidatePlan", traces["metrics of plan_validation"])
+        for server in self.servers.all_servers():
+            for line in server.lines:
+                self.assertIsInstance(json.loads(line), dict)
+        self.assertIn("protobuf reported an error",
+                      traces["log of survey_scoring"])
         for place, content in traces.items():
             for mark in MARKS:
                 with self.subTest(place=place, mark=mark):
