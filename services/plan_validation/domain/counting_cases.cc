@@ -162,10 +162,12 @@ CountingSearch::Place CountingSearch::WrongPlace(
   return places.size() > 1 ? DecidePlace(fullest) : DecideValue(used);
 }
 
-// Whether two supplies are alike in all that is decided yet, with their copies.
+// Whether two supplies are alike in all that is decided yet, with their copies
+// and what has to stay in one place with them.
 bool CountingSearch::AreAlikeNow(size_t a, size_t b) const {
   const auto& supplies = problem_->supplies();
-  if (supplies[a].twin != supplies[b].twin || eligible_[a] != eligible_[b]) {
+  if (supplies[a].twin != supplies[b].twin || eligible_[a] != eligible_[b] ||
+      !AreBlocksAlikeNow(supplies[a].block, supplies[b].block)) {
     return false;
   }
   std::vector<BucketSet> copies_of_a;
@@ -179,6 +181,26 @@ bool CountingSearch::AreAlikeNow(size_t a, size_t b) const {
     }
   }
   return copies_of_a == copies_of_b;
+}
+
+bool CountingSearch::AreBlocksAlikeNow(int a, int b) const {
+  if (a == b) return true;
+  const auto of = [&](int number) -> const std::vector<int>* {
+    for (const std::vector<int>& block : problem_->blocks()) {
+      if (problem_->supplies()[static_cast<size_t>(block[0])].block == number) {
+        return &block;
+      }
+    }
+    return nullptr;
+  };
+  const std::vector<int>* const block_a = of(a);
+  const std::vector<int>* const block_b = of(b);
+  if (block_a == nullptr || block_b == nullptr) return block_a == block_b;
+  return std::equal(block_a->begin(), block_a->end(), block_b->begin(),
+                    block_b->end(), [&](int in_a, int in_b) {
+                      return eligible_[static_cast<size_t>(in_a)] ==
+                             eligible_[static_cast<size_t>(in_b)];
+                    });
 }
 
 // A course that has to stay whole is in two places: it is in one of them, or
@@ -251,16 +273,21 @@ bool CountingSearch::SplitBounds() {
   return false;
 }
 
-// What a supply fills of some buckets.
+// What a supply fills of some buckets. A part of a course stands for all of it,
+// as far as it is needed.
 Millicredits CountingSearch::FlowUnder(int supply,
                                        const BucketSet& buckets) const {
-  Millicredits flow = 0;
+  Millicredits sum = 0;
   for (const int bucket : flow_.buckets()) {
-    if (buckets.test(static_cast<size_t>(bucket))) {
-      flow += flow_.Flow(supply, bucket);
+    const auto b = static_cast<size_t>(bucket);
+    if (!buckets.test(b)) continue;
+    Millicredits flow = flow_.Flow(supply, bucket);
+    if (flow > 0 && rules_->course_buckets().test(b)) {
+      flow = std::max(flow, std::min(kOneCourse, needs_[b]));
     }
+    sum += flow;
   }
-  return flow;
+  return sum;
 }
 
 // More counts than a bound allows: one step of credit less of something does.

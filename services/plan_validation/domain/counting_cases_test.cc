@@ -176,6 +176,37 @@ TEST_F(CountingCasesTest, UnderALimitAWholeCourseStaysWhole) {
   EXPECT_THAT(result.countings, SizeIs(1));
 }
 
+TEST_F(CountingCasesTest, AWholePlanOfCoursesIsCountedUnderAYearlyLimit) {
+  constexpr int kCourses = 28;
+  courses_.assign(kCourses, YearCourse());
+  UnitSet all(kCourses);
+  for (int course = 0; course < kCourses; ++course) {
+    courses_[static_cast<size_t>(course)].credit = course % 3 == 0 ? 500 : 1000;
+    all.Add(course);
+    Take(course, ItemStatus::kPlanned, 9 + course % 4);
+  }
+  spec_.rules = {CreditsRule("a", 14000, all), CreditsRule("b", 14000, all)};
+  spec_.rules[1].counts_courses = true;
+  // A course is a whole credit, so that half a credit of each year is left.
+  spec_.limits = {LimitOn({}, 3500)};
+  spec_.limits[0].units = all;
+  spec_.limits[0].each_grade = true;
+  const CountingResult& result = Solve();
+  EXPECT_FALSE(result.is_cut_off);
+  EXPECT_EQ(result.missing, 14000);
+}
+
+TEST_F(CountingCasesTest, WhatCountsAsACourseTakesItsShareOfALimit) {
+  courses_[0].credit = courses_[1].credit = 1500;
+  spec_.rules = {CourseCountRule("a", 1, {0, 1}),
+                 CreditRule("b", 1500, {0, 1})};
+  spec_.limits = {LimitOn({0, 1}, 2500)};
+  Earn({0, 1});
+  EXPECT_EQ(Missing(), 0);
+  spec_.limits[0].most = 2000;
+  EXPECT_EQ(Missing(), 500);
+}
+
 TEST_F(CountingCasesTest, ALimitTakesEachOfCountedCoursesForAWholeCredit) {
   for (const Millicredits credit : {500, 2000}) {
     courses_[0].credit = courses_[1].credit = credit;

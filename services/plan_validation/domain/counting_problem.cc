@@ -309,9 +309,9 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
     if ((flow_bounds_ >> k & 1) != 0) {
       supply.group = GroupFor(Group::Kind::kLimit, static_cast<int>(k),
                               bound.each_grade ? credit.grade : 0, bound.most);
-    } else {
-      supply.bounds |= uint64_t{1} << k;
+      if ((checked_bounds_ >> k & 1) == 0) continue;
     }
+    supply.bounds |= uint64_t{1} << k;
   }
   const bool is_bounded_repeat =
       credit.has_repeats && !AreAlike(static_cast<size_t>(item));
@@ -345,22 +345,27 @@ bool CountingProblem::IsUnder(size_t bound,
          (facts.everywhere || (facts.buckets & eligible).any());
 }
 
-// Finds the limits of the set that the flow can keep by itself: where all that
-// one bounds may be divided and counts once, and no other such limit bounds it.
+// Finds the limits of the set that the flow can keep: those under which nothing
+// is whole and no other such limit is. Where courses count as such, or credit
+// may be shared, the flow may still pass it: by a part of a course, or by what
+// copies count.
 void CountingProblem::FindFlowBounds() {
-  flow_bounds_ = 0;
+  flow_bounds_ = checked_bounds_ = 0;
   for (size_t k = 0; k < rules_->bounds().size(); ++k) {
     if (!rules_->bounds()[k].everywhere || rules_->whole_courses()) continue;
     bool is_simple = true;
+    bool is_checked = false;
     for (size_t i = 0; i < plan_items_.size() && is_simple; ++i) {
       const RequirementRules::UnitFacts& unit =
           rules_->unit(plan_items_[i].unit);
       if (!IsUnder(k, unit, eligible_[i])) continue;
-      is_simple = !MayCountAsCourse(i) &&
-                  !IsShareable(eligible_[i], plan_items_[i].unit) &&
-                  (unit.bounds & flow_bounds_) == 0;
+      is_simple = (unit.bounds & flow_bounds_) == 0;
+      is_checked = is_checked || MayCountAsCourse(i) ||
+                   IsShareable(eligible_[i], plan_items_[i].unit);
     }
-    if (is_simple) flow_bounds_ |= uint64_t{1} << k;
+    if (!is_simple) continue;
+    flow_bounds_ |= uint64_t{1} << k;
+    if (is_checked) checked_bounds_ |= uint64_t{1} << k;
   }
 }
 

@@ -165,8 +165,10 @@ class CountingProblem {
   bool is_pure_flow_ = true;
   bool is_coarse_ = false;
   Millicredits quantum_ = 1;
-  // The bounds that groups stand for, as bits.
+  // The bounds that groups stand for, as bits, and those among them that a flow
+  // may pass all the same.
   uint64_t flow_bounds_ = 0;
+  uint64_t checked_bounds_ = 0;
   std::vector<Millicredits> needs_;
   std::vector<char> is_asked_;
   std::vector<Supply> supplies_;

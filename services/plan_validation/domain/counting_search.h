@@ -141,6 +141,7 @@ class CountingSearch {
   std::vector<int> SiblingsOf(int supply) const;
   bool Counts(const std::vector<int>& supplies) const;
   bool AreAlikeNow(size_t a, size_t b) const;
+  bool AreBlocksAlikeNow(int a, int b) const;
   bool SplitSharedCredit(int sharing);
   void SearchWith(const std::vector<Literal>& literals,
                   const std::vector<BucketSet>& eligible);

@@ -121,7 +121,7 @@ class CountingSearchPropertyTest : public CountedPlanTest {
     }
   }
 
-  std::mt19937 random_{11};
+  std::mt19937 random_{1};
 };
 
 TEST_F(CountingSearchPropertyTest, CountsWholeCoursesAsWellAsAnyWay) {
@@ -159,6 +159,22 @@ TEST_F(CountingSearchPropertyTest, CountsUnderLimitsAsWellAsAnyWay) {
       if (OneIn(2)) limit.rules = {"a", "b"};
       spec_.limits.push_back(limit);
     }
+    ASSERT_NO_FATAL_FAILURE(ExpectTheBestWay());
+  }
+}
+
+TEST_F(CountingSearchPropertyTest, CountsCoursesUnderALimitAsWellAsAnyWay) {
+  for (int round = 0; round < kRounds; ++round) {
+    SCOPED_TRACE(round);
+    DrawPlan();
+    for (RuleSpec& rule : spec_.rules) {
+      if (OneIn(2)) continue;
+      rule.counts_courses = true;
+      rule.parts[0].need = Draw(1, 3) * 1000;
+    }
+    spec_.limits = {LimitOn({}, Draw(1, 7) * 500)};
+    spec_.limits[0].units = DrawUnits();
+    spec_.limits[0].each_grade = OneIn(2);
     ASSERT_NO_FATAL_FAILURE(ExpectTheBestWay());
   }
 }
@@ -211,6 +227,7 @@ TEST_F(CountingSearchPropertyTest, SharesUnderALimitAsWellAsAnyWay) {
     spec_.sharing[0].units = DrawUnits();
     spec_.limits = {LimitOn({}, Draw(1, 5) * 500)};
     spec_.limits[0].units = DrawUnits();
+    spec_.limits[0].each_grade = OneIn(2);
     ASSERT_NO_FATAL_FAILURE(ExpectTheBestWay());
   }
 }

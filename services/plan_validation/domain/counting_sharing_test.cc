@@ -125,6 +125,26 @@ TEST_F(SharingTest, UnderALimitOfTheSetSharedCreditIsCountedOnce) {
   EXPECT_EQ(Missing(), 1000);
 }
 
+TEST_F(SharingTest, AWholePlanIsSharedUnderAYearlyLimit) {
+  constexpr int kCourses = 28;
+  courses_.assign(kCourses, YearCourse());
+  UnitSet all(kCourses);
+  for (int course = 0; course < kCourses; ++course) {
+    all.Add(course);
+    Take(course, ItemStatus::kPlanned, 9 + course % 4);
+  }
+  spec_.rules = {CreditsRule("a", 14000, all), CreditsRule("b", 16000, all)};
+  spec_.sharing[0].units = all;
+  spec_.sharing[0].max_credit = 2000;
+  spec_.limits = {LimitOn({}, 6000)};
+  spec_.limits[0].units = all;
+  spec_.limits[0].each_grade = true;
+  const CountingResult& result = Solve();
+  EXPECT_FALSE(result.is_cut_off);
+  // 6 credits of each year count, and 2 of them twice.
+  EXPECT_EQ(result.missing, 4000);
+}
+
 TEST_F(SharingTest, ALimitOnOneRuleLeavesTheOtherAlone) {
   spec_.limits = {LimitOn({0}, 500, {"a"})};
   Earn({0});

@@ -17,12 +17,14 @@ namespace trellis::plan {
 // may count: no flow, no cases, and nothing in common with the search.
 //
 // Rules are credits rules without values; the last part of each is looked at.
-// Credit, needs and limits are multiples of kStep. Only the first sharing has
-// maxima, and then it is of two rules and the only one. Where something is
-// shared, limits are of the whole set and courses are divided.
+// Credit, needs and limits are multiples of kStep, and what is needed of
+// courses of kOneCourse. Only the first sharing has maxima, and then it is of
+// two rules and the only one. Where something is shared, limits are of the
+// whole set and courses are divided.
 class EveryWayOfCounting {
  public:
   static constexpr Millicredits kStep = 500;
+  static constexpr Millicredits kOneCourse = 1000;
 
   EveryWayOfCounting(const RequirementSpec& spec,
                      absl::Span<const CourseFacts> courses,
@@ -115,24 +117,38 @@ class EveryWayOfCounting {
     ++times_[item.course];
     const std::vector<Place> places = PlacesOf(item);
     for (size_t p = 0; p < places.size(); ++p) {
-      const bool as_course = spec_.rules[places[p][0]].counts_courses;
-      const int steps =
-          static_cast<int>((as_course ? kOneCourse : item.credit) / kStep);
-      TryStep(index, places, p, steps, as_course || spec_.whole_courses, filled,
-              false);
+      if (spec_.rules[places[p][0]].counts_courses) {
+        TryCourse(index, places[p], filled);
+      } else {
+        TryStep(index, places, p, static_cast<int>(item.credit / kStep), filled,
+                false);
+      }
     }
     --times_[item.course];
+  }
+
+  // Counts an item as a course, which is all or nothing.
+  void TryCourse(size_t index, const Place& place, Millicredits filled) {
+    const bool has_room =
+        std::all_of(place.begin(), place.end(),
+                    [&](size_t rule) { return room_[rule] >= kOneCourse; });
+    if (!has_room || !HasRoom(items_[index], place, kOneCourse)) return;
+    Move(items_[index], place, kOneCourse);
+    TryItem(index + 1,
+            filled + kOneCourse * static_cast<Millicredits>(place.size()));
+    Move(items_[index], place, -kOneCourse);
   }
 
   // Counts one more step of an item in a place, and then the next step there or
   // in a later place.
   void TryStep(size_t index, const std::vector<Place>& places, size_t place,
-               int steps, bool is_whole, Millicredits filled, bool is_shared) {
+               int steps, Millicredits filled, bool is_shared) {
     Place rules;
     for (const size_t rule : places[place]) {
       if (room_[rule] >= kStep) rules.push_back(rule);
     }
-    if (steps == 0 || rules.empty() || !HasRoom(items_[index], rules)) return;
+    if (steps == 0 || rules.empty() || !HasRoom(items_[index], rules, kStep))
+      return;
     const bool shares = rules.size() > 1;
     if (shares && !Share(1, !is_shared)) return;
     Move(items_[index], rules, kStep);
@@ -140,11 +156,10 @@ class EveryWayOfCounting {
     TryItem(index + 1, filled);
     for (size_t p = place; p < places.size(); ++p) {
       if (p != place &&
-          (is_whole || spec_.rules[places[p][0]].counts_courses)) {
+          (spec_.whole_courses || spec_.rules[places[p][0]].counts_courses)) {
         continue;
       }
-      TryStep(index, places, p, steps - 1, is_whole, filled,
-              is_shared || shares);
+      TryStep(index, places, p, steps - 1, filled, is_shared || shares);
     }
     Move(items_[index], rules, -kStep);
     if (shares) Share(-1, !is_shared);
@@ -158,11 +173,13 @@ class EveryWayOfCounting {
                        [&](size_t rule) { return Names(limit.rules, rule); });
   }
 
-  bool HasRoom(const CreditItem& item, const Place& rules) {
+  bool HasRoom(const CreditItem& item, const Place& rules,
+               Millicredits credit) {
     for (size_t k = 0; k < spec_.limits.size(); ++k) {
       const LimitSpec& limit = spec_.limits[k];
       if (IsUnder(limit, item, rules) &&
-          bounded_[k][limit.each_grade ? item.grade : 0] + kStep > limit.most) {
+          bounded_[k][limit.each_grade ? item.grade : 0] + credit >
+              limit.most) {
         return false;
       }
     }
@@ -192,8 +209,6 @@ class EveryWayOfCounting {
     shared_courses_ = courses;
     return true;
   }
-
-  static constexpr Millicredits kOneCourse = 1000;
 
   const RequirementSpec& spec_;
   absl::Span<const CourseFacts> courses_;
