@@ -90,13 +90,20 @@ class CandidateJudge {
   // How many plans were judged.
   int judgment_count() const { return judgment_count_; }
 
-  // Whether a search goes on that may judge so many plans in all.
+  // Whether a search goes on that may judge so many plans in all. Rules that
+  // make each judgment long use that up sooner.
   bool MayJudge(int max_judgments) const {
     return judgment_count_ < max_judgments &&
+           judge_.work() < max_judgments * kWorkOfJudgment &&
            !(is_abandoned_ && is_abandoned_());
   }
 
  private:
+  // What one judgment may take on average, as in
+  // CountingSearch::Options::max_work: some times what it takes with the rules
+  // of states and districts.
+  static constexpr int64_t kWorkOfJudgment = int64_t{1} << 17;
+
   ObservedPlan Observe(const Plan& plan) const;
   template <typename GoOn>
   bool JudgeSets(const Plan& plan, GoOn go_on);

@@ -42,10 +42,13 @@ class ObstacleFinder {
     is_reached_ = reachable.is_reached();
     const std::vector<RequirementJudgment> reached = judge.Judge(is_reached_);
     for (size_t s = 0; s < context_.sets.size(); ++s) {
-      if (!IsLookedAt(s)) continue;
+      // What was not found out is no obstacle.
+      if (!IsLookedAt(s) || all[s].counting.is_cut_off) continue;
       AddMissing(s, all[s], Kind::kOffering);
       AddUnmet(s, all[s]);
-      if (obstacles_.empty()) AddMissing(s, reached[s], Kind::kChain);
+      if (obstacles_.empty() && !reached[s].counting.is_cut_off) {
+        AddMissing(s, reached[s], Kind::kChain);
+      }
     }
     AddConditions(reachable);
     if (obstacles_.empty() && lower_bound > Capacity()) {

@@ -67,6 +67,7 @@ CompletionResult CompletionSearch::Run() {
     completions.resize(static_cast<size_t>(options_.max_completions));
   }
   result_.judgment_count = judge_.judgment_count() - first_judgment_;
+  result_.is_cut_off = result_.is_cut_off || is_unsure_;
   return std::move(result_);
 }
 
@@ -97,7 +98,9 @@ bool CompletionSearch::IsBoundBy(const PlanFault& fault) {
 }
 
 void CompletionSearch::FindLowerBound() {
-  if (result_.verdict.truth != Truth::kFalse) return;
+  if (result_.verdict.truth != Truth::kFalse || result_.verdict.is_cut_off) {
+    return;
+  }
   for (const PlanFault& fault : FindFaults(judge_, original_)) {
     if (!IsBoundBy(fault)) continue;
     result_.lower_bound =
@@ -184,6 +187,7 @@ void CompletionSearch::Look(int departures) {
   };
   put();
   CandidateVerdict verdict = judge_.Judge(plan_, false);
+  is_unsure_ = is_unsure_ || verdict.is_cut_off;
   if (verdict.truth != Truth::kFalse) {
     if (departures > 0) return;
     const std::vector<Place> found = task_places_;

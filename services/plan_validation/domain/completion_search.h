@@ -97,6 +97,8 @@ class CompletionSearch {
   // How many approvals every completion has to ask for at least.
   int least_approvals_ = 0;
   int first_judgment_ = 0;
+  // Whether a plan was taken for invalid because counting was cut off.
+  bool is_unsure_ = false;
   // The courses of completions that were found, ascending.
   std::set<std::vector<int>> seen_;
   CompletionResult result_;

@@ -8,8 +8,10 @@ namespace {
 
 constexpr int kNone = -1;
 
-// How much more may be looked at as long as nothing is found.
-constexpr int64_t kFirstResultShare = 2;
+// What may be looked at, in quarters of the budget, as long as nothing is found,
+// and then without sharing: in all, less than twice the budget.
+constexpr int64_t kFirstResultQuarters = 6;
+constexpr int64_t kApartQuarters = 7;
 
 // What a case costs beside its flow.
 constexpr int64_t kCaseWork = 2048;
@@ -32,6 +34,7 @@ const CountingResult& CountingSearch::Solve(
   has_best_ = is_proving_ = false;
   flows_ = 0;
   work_ = 0;
+  most_work_ = kFirstResultQuarters * options_.max_work / 4;
   Prepare();
   Search();
   if (!has_best_) CountApart();
@@ -82,7 +85,7 @@ void CountingSearch::CountApart() {
     }
   }
   const Millicredits bound = root_bound_;
-  work_ = options_.max_work;
+  most_work_ = kApartQuarters * options_.max_work / 4;
   Search();
   root_bound_ = bound;
 }
@@ -129,8 +132,7 @@ void CountingSearch::Prepare() {
 
 bool CountingSearch::CanGoOn() {
   // Finding anything at all is worth more than finding better.
-  const int64_t most =
-      has_best_ ? options_.max_work : kFirstResultShare * options_.max_work;
+  const int64_t most = has_best_ ? options_.max_work : most_work_;
   const bool is_too_long =
       static_cast<int>(result_.cases.size()) > options_.max_cases;
   if (work_ < most && !is_too_long) return true;

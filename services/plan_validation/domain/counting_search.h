@@ -177,6 +177,8 @@ class CountingSearch {
 
   int flows_ = 0;
   int64_t work_ = 0;
+  // How much may be looked at as long as nothing is found.
+  int64_t most_work_ = 0;
   int64_t total_work_ = 0;
   int search_flows_ = 0;
   bool has_best_ = false;

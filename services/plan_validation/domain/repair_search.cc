@@ -78,7 +78,10 @@ RepairResult RepairSearch::Run() {
     if (!best_.empty() || result_.is_cut_off) break;
     result_.lower_bound = edits + 1;
   }
-  if (is_unsure_) result_.lower_bound = 1;
+  if (is_unsure_) {
+    result_.lower_bound = 1;
+    result_.is_cut_off = true;
+  }
   Finish();
   return std::move(result_);
 }

@@ -97,7 +97,10 @@ class RiskAssessor {
     Millicredits missing = 0;
     for (size_t s = 0; s < judged_.sets.size(); ++s) {
       // Of what was not found out nothing is said.
-      if (CountingOf(without, s).is_cut_off) continue;
+      if (CountingOf(judged_, s).is_cut_off ||
+          CountingOf(without, s).is_cut_off) {
+        continue;
+      }
       AddLostRules(s, without, risk);
       missing = std::max(
           missing, CountingOf(without, s).cost - CountingOf(judged_, s).cost);
