@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <utility>
 
 #include "services/plan_validation/domain/replaced_courses.h"
 #include "services/plan_validation/domain/school_time.h"
 #include "services/plan_validation/domain/taken_condition.h"
+#include "services/plan_validation/domain/total_credit.h"
 
 namespace trellis::plan {
 namespace {
@@ -131,90 +133,31 @@ class Observer {
     return observation;
   }
 
-  struct CountedCredit {
-    int unit = 0;
-    int grade = 0;
-    Millicredits credit = 0;
-  };
-
-  // What counts of one course at one time.
-  using Time = std::vector<CountedCredit>;
-
-  static Millicredits SumOf(const Time& time) {
-    Millicredits sum = 0;
-    for (const CountedCredit& credit : time) sum += credit.credit;
-    return sum;
-  }
-
-  // A course is counted as often as it earns credit, the times with the most
-  // credit first.
-  std::vector<CountedCredit> CreditIn(int rule, Truth least) const {
-    std::vector<CountedCredit> counted;
-    std::map<int, std::map<int, Time>> repeated;
+  // What counts of a plan in a total, with what cannot be told read as `least`
+  // says. A course is counted as often as it earns credit.
+  Millicredits CreditOf(int rule, Truth least) const {
+    std::vector<TotalCredit> once;
+    std::map<int, std::map<int, std::vector<TotalCredit>>> times;
     std::map<int, size_t> times_that_count;
     for (const CreditItem& item : plan_.credit) {
       if (item.has_repeats && !item.is_repeat && item.part == 0) {
         ++times_that_count[item.line];
       }
       if (Counts(item, rule) < least) continue;
-      const CountedCredit credit{item.unit, item.grade, item.credit};
-      if (item.has_repeats) {
-        repeated[item.line][item.position].push_back(credit);
-      } else {
-        counted.push_back(credit);
+      std::vector<TotalCredit>& credits =
+          item.has_repeats ? times[item.line][item.position] : once;
+      credits.push_back({item.unit, item.grade, item.credit});
+    }
+    std::vector<RepeatedCredit> repeated;
+    for (auto& [line, by_position] : times) {
+      repeated.emplace_back();
+      repeated.back().count = times_that_count[line];
+      for (auto& [position, time] : by_position) {
+        repeated.back().times.push_back(std::move(time));
       }
     }
-    for (const auto& [line, by_position] : repeated) {
-      std::vector<Time> times;
-      for (const auto& [position, time] : by_position) times.push_back(time);
-      std::stable_sort(
-          times.begin(), times.end(),
-          [](const Time& a, const Time& b) { return SumOf(a) > SumOf(b); });
-      times.resize(std::min(times.size(), times_that_count[line]));
-      for (const Time& time : times) {
-        counted.insert(counted.end(), time.begin(), time.end());
-      }
-    }
-    return counted;
-  }
-
-  // What counts under the limits: what few limits bound comes first, as it
-  // leaves most room to the rest. That is the most under two limits; under more
-  // that overlap it may be less.
-  static Millicredits CountUnder(absl::Span<const LimitSpec> limits,
-                                 std::vector<CountedCredit> credits) {
-    const auto bounding = [&](const CountedCredit& credit) {
-      return std::count_if(limits.begin(), limits.end(),
-                           [&](const LimitSpec& limit) {
-                             return limit.units.Contains(credit.unit);
-                           });
-    };
-    std::stable_sort(credits.begin(), credits.end(),
-                     [&](const CountedCredit& a, const CountedCredit& b) {
-                       return bounding(a) < bounding(b);
-                     });
-    std::map<std::pair<size_t, int>, Millicredits> used;
-    Millicredits sum = 0;
-    for (const CountedCredit& credit : credits) {
-      Millicredits counted = credit.credit;
-      const auto under = [&](size_t k) {
-        return std::make_pair(k, limits[k].each_grade ? credit.grade : 0);
-      };
-      for (size_t k = 0; k < limits.size(); ++k) {
-        if (!limits[k].units.Contains(credit.unit)) continue;
-        counted = std::min(counted, limits[k].most - used[under(k)]);
-      }
-      counted = std::max<Millicredits>(0, counted);
-      for (size_t k = 0; k < limits.size(); ++k) {
-        if (limits[k].units.Contains(credit.unit)) used[under(k)] += counted;
-      }
-      sum += counted;
-    }
-    return sum;
-  }
-
-  Millicredits CreditOf(int rule, Truth least) const {
-    return CountUnder(RuleAt(rule).limits, CreditIn(rule, least));
+    return MostInTotal(RuleAt(rule).limits, std::move(once),
+                       std::move(repeated));
   }
 
   Observation Total(int rule) const {

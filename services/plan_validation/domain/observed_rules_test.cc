@@ -114,6 +114,15 @@ TEST_F(TotalTest, AYearlyLimitBoundsEachGrade) {
   EXPECT_EQ(Observe().credit, 2000);
 }
 
+TEST_F(TotalTest, ARepeatedCourseCountsInTheGradeThatHasRoom) {
+  Take(0, ItemStatus::kEarned, 9);
+  Take(0, ItemStatus::kEarned, 10);
+  Take(1, ItemStatus::kEarned, 9);
+  spec_.limits = {LimitOn({0, 1, 2}, 1000, {"rule"})};
+  spec_.limits[0].each_grade = true;
+  EXPECT_EQ(Observe().credit, 2000);
+}
+
 TEST_F(TotalTest, LimitsThatOverlapHoldTogether) {
   Earn({0, 1, 2});
   spec_.limits = {LimitOn({0, 1}, 1500, {"rule"}),
