@@ -10,9 +10,18 @@ import math
 
 from plan_counting import COURSE, Limit
 from plan_oracle import kind_of, parts_of
+from plan_ways import Ways
 
 # The most boxes of numbers that are looked at to see whether a case is missing.
 MOST_BOXES = 20000
+
+# Than what "one step less under a limit" is less, once it is said for the first
+# time. A proof may mean any of them, and the same in all of its cases.
+#
+# * all: than all credit of the course
+# * left: than what the assumptions before it leave
+# * room: than what these leave, where other courses leave the limits empty
+LESS_THAN = ["left", "all", "room"]
 
 # Something that cases make assumptions about.
 #
@@ -20,7 +29,7 @@ MOST_BOXES = 20000
 # * place: whether a course counts in a rule, or in a part of it
 # * counts: whether a course earns credit
 # * shared: how much of a course counts under a sharing, whose number is `name`
-# * left: how much of a course does not count under a limit
+# * under: how much credit of a course counts under a limit
 Fact = collections.namedtuple("Fact", "kind index rule name",
                               defaults=(None, "", ""))
 
@@ -70,21 +79,32 @@ def name_of(record, number):
 
 
 class Facts:
-    """What can be assumed of one plan and one requirement set."""
+    """What can be assumed of one plan and one requirement set.
 
-    def __init__(self, judge):
+    `named` are the positions that a proof speaks of, and `about` the facts that
+    its cases are about.
+    """
+
+    last = staticmethod(last)
+
+    def __init__(self, judge, named=()):
         self.judge = judge
         self.step = step_of(judge)
         self.shares = list(judge.shares())
         self.items = {item.index: item for item in judge.items}
+        self.about = set()
+        self._ways = {}
         # By the rule that they are part of, "" for the set's own, and name.
         self.limits = {}
+        # Of limits that hold for one value only.
+        self.values_of_limits = {}
         for number, (record, limit) in enumerate(zip(
                 judge.set.get("limits", []), judge.set_limits()), 1):
             self.limits["", name_of(record, number)] = limit
         for rule in judge.ids.values():
             if "credits" in rule:
                 self._add_limits(rule)
+        self.set_aside = frozenset(self._times_to_set_aside(named))
 
     def _add_limits(self, rule):
         """Adds the limits of a rule.
@@ -103,7 +123,9 @@ class Facts:
                 self.judge.all_portions() - share.accepts, here, False)
         if form.values and (len(form.slots) > 1 or form.value is not None):
             for value in form.values:
-                self.limits[rule["id"], last(value.name)] = Limit(
+                key = rule["id"], last(value.name)
+                self.values_of_limits[key] = Fact("alternative", None, *key)
+                self.limits[key] = Limit(
                     max(0, needed(form) - form.value_need),
                     self.judge.all_portions() - value.accepts, here, False)
 
@@ -121,7 +143,7 @@ class Facts:
             # A name that only one limit has says enough.
             if not rule and len(rules) == 1:
                 rule, = rules
-            return Fact("left", index, rule, assumption.limit)
+            return Fact("under", index, rule, assumption.limit)
         if sharing is not None:
             return Fact("shared", index, "", sharing)
         if assumption.rule:
@@ -131,7 +153,8 @@ class Facts:
 
     def check(self, assumptions, positions):
         """Yields what cannot be understood in assumptions."""
-        for fact in map(self.fact_of, assumptions):
+        for assumption in assumptions:
+            fact = self.fact_of(assumption)
             if fact.rule and fact.rule not in self.judge.ids:
                 yield f"there is no rule {fact.rule}"
             elif fact.index is not None and not 0 <= fact.index < positions:
@@ -142,47 +165,117 @@ class Facts:
             elif fact.kind == "alternative" and (
                     not fact.rule or not self.is_alternative(fact)):
                 yield f"{fact.rule} has no alternative {fact.name}"
-            elif fact.kind == "left" and fact[2:] not in self.limits:
+            elif fact.kind == "under" and fact[2:] not in self.limits:
                 yield f"there is no limit {fact.name} of {fact.rule}"
+            elif fact.kind == "under" and not assumption.negated:
+                yield f"less counts under {fact.name} or as much as may be"
 
     def is_alternative(self, fact):
         _, names = self.alternatives_of(fact.rule)
         return fact.name in names
 
+    # ---- Times that are alike ------------------------------------------------
+
+    def _times_to_set_aside(self, named):
+        """Yields the positions that need not be looked at.
+
+        Where a course is in the plan more often than it earns credit, and all
+        times of it that could count could count for the same, it makes no
+        difference which of them do. Those that the proof speaks of do, and
+        others only where these are not enough.
+        """
+        by_course = collections.defaultdict(list)
+        for item in self.judge.items:
+            could_count = self._could_count(item)
+            if any(could_count):
+                by_course[item.course].append((item, could_count))
+        for times in by_course.values():
+            if any(could_count != times[0][1] for _, could_count in times):
+                continue
+            spoken_of = [item.index for item, _ in times
+                         if item.index in named]
+            others = [item.index for item, _ in times
+                      if item.index not in named]
+            kept = max(0, times[0][0].limit - len(spoken_of))
+            yield from others[kept:]
+
+    def _could_count(self, item):
+        """Returns what a course could count for, as far as it matters.
+
+        All rules, parts and lower bounds, part by part of its credit. The year
+        matters where there is a limit for each.
+        """
+        limits = [*self.limits.values(), *(
+            limit for rule in self.judge.ids.values() if "credits" in rule
+            for form in self.judge.forms(rule) for limit in form.limits)]
+        accepting = [bound.accepts for rule in self.judge.ids.values()
+                     if kind_of(rule) in ("credits", "courses")
+                     for form in self.judge.forms(rule)
+                     for bound in [*form.slots, *form.shares]]
+        found = []
+        for portion, credit in enumerate(item.portions):
+            key = item.index, portion
+            places = [place for place, accepts in enumerate(accepting)
+                      if key in accepts]
+            is_yearly = any(limit.each_grade and key in limit.accepts
+                            for limit in limits)
+            if places:
+                found.append((portion, credit, places,
+                              is_yearly and item.grade))
+        return found
+
     # ---- How much there is ---------------------------------------------------
 
     def units(self, fact):
-        """Returns the amounts of credit that a number of steps counts."""
+        """Returns the amounts of credit that a number of shared steps is."""
         item = self.items.get(fact.index)
         if item is None:
             return []
-        accepts = (self.shares[fact.name].accepts if fact.kind == "shared"
-                   else self.limits[fact[2:]].accepts)
-        # Under a limit of some rules a course that is shared counts in each of
-        # them.
-        everything = self.judge.inside(
-            rule["id"] for rule in self.judge.set["rules"])
-        by_rule = fact.kind == "left" and (
-            fact.rule or not self.limits[fact[2:]].rules >= everything)
+        accepts = self.shares[fact.name].accepts
         amounts = []
         for portion, credit in enumerate(item.portions):
             key = item.index, portion
             if key not in accepts:
                 continue
-            times = max([1] + [self.sides_of(key, share)
-                               for share in self.shares if by_rule])
             if stays_whole(self.judge, key):
-                amounts += [credit] * times
+                amounts.append(credit)
             else:
-                amounts += [self.step] * (credit // self.step) * times
+                amounts += [self.step] * (credit // self.step)
         return sorted(amounts)
 
-    def sides_of(self, key, share):
-        """Returns in how many rules of a sharing a portion could count."""
+    def most_under(self, fact):
+        """Returns what a course counts under a limit if all of it does.
+
+        Under a limit of some rules it counts in each of those that share it.
+        """
+        item = self.items.get(fact.index)
+        if item is None:
+            return 0
+        limit = self.limits[fact[2:]]
+        everything = self.judge.inside(
+            rule["id"] for rule in self.judge.set["rules"])
+        by_rule = fact.rule or not limit.rules >= everything
+        keys = [(item.index, portion) for portion in range(len(item.portions))
+                if (item.index, portion) in limit.accepts]
+        amount = sum(
+            item.portions[portion] * max([1] + [
+                self.sides_of((index, portion), share, limit.rules)
+                for share in self.shares if by_rule])
+            for index, portion in keys)
+        counts_as_course = any(
+            form.whole and any(key in slot.accepts for key in keys
+                               for slot in form.slots)
+            for rule_id in limit.rules
+            if "credits" in self.judge.ids[rule_id]
+            for form in self.judge.forms(self.judge.ids[rule_id]))
+        return max(amount, COURSE if counts_as_course else 0)
+
+    def sides_of(self, key, share, rules):
+        """Returns in how many of some rules a sharing lets a portion count."""
         if key not in share.accepts:
             return 0
         return sum(any(key in slot.accepts
-                       for rule_id in side
+                       for rule_id in side & rules
                        if kind_of(self.judge.ids[rule_id]) in ("credits",
                                                                "courses")
                        for form in self.judge.forms(self.judge.ids[rule_id])
@@ -191,9 +284,34 @@ class Facts:
 
     def range_of(self, fact):
         """Returns the numbers that there can be."""
-        if fact.kind in ("shared", "left"):
+        if fact.kind == "shared":
             return 0, len(self.units(fact))
+        if fact.kind == "under":
+            return 0, max([self.most_under(fact)] + [
+                way[fact][1] for way, _ in self.ways(fact.index) or []])
         return 0, 1
+
+    def ways(self, index):
+        """Returns the ways in which a course can count, or None: see Ways."""
+        if index not in self._ways:
+            item = self.items.get(index)
+            about = sorted(fact for fact in self.about if fact.index == index)
+            self._ways[index] = item and Ways(
+                self, item, [Fact("counts", index), *(
+                    fact for fact in about if fact.kind != "counts")]).found()
+        return self._ways[index]
+
+    def ways_within(self, index, ranges, with_room):
+        """Returns the ways in which all numbers are in some ranges, or None.
+
+        `with_room` leaves out those for which limits have no room.
+        """
+        ways = self.ways(index)
+        return ways and [
+            way for way, has_room in ways if (has_room or not with_room)
+            and all(fact not in ranges or (
+                least <= ranges[fact][1] and most >= ranges[fact][0])
+                    for fact, (least, most) in way.items())]
 
     def credit_of_steps(self, fact, count):
         """Returns the most credit of so many steps."""
@@ -201,11 +319,10 @@ class Facts:
         return sum(units[len(units) - count:])
 
     def most_beside(self, fact, count):
-        """Returns the most credit beside so many steps, and of what."""
-        accepts = (self.shares[fact.name].accepts if fact.kind == "shared"
-                   else self.limits[fact[2:]].accepts)
+        """Returns the most credit beside so many shared steps, and of what."""
         return sum(self.units(fact)[count:]), frozenset(
-            key for key in accepts if key[0] == fact.index)
+            key for key in self.shares[fact.name].accepts
+            if key[0] == fact.index)
 
     # ---- What cannot be ------------------------------------------------------
 
@@ -213,11 +330,19 @@ class Facts:
         """Whether numbers in these ranges contradict each other."""
         if any(fewest > most for fewest, most in ranges.values()):
             return True
-        by_kind = collections.defaultdict(dict)
-        for fact, numbers in ranges.items():
-            by_kind[fact.kind][fact] = numbers
-        return any(getattr(self, f"_is_{kind}_impossible")(by_kind[kind])
-                   for kind in by_kind)
+        if self._is_alternative_impossible({
+                fact: numbers for fact, numbers in ranges.items()
+                if fact.kind == "alternative"}):
+            return True
+        ways = {}
+        for index in {fact.index for fact in ranges} - {None}:
+            found = self.ways_within(index, ranges, with_room=True)
+            if found == []:
+                return index in self.items
+            if found:
+                ways[index] = found
+        return (self._counts_too_often(ways, ranges) or self._is_too_much_shared(ways)
+                or self._is_too_much_under(ways, ranges))
 
     def _is_alternative_impossible(self, ranges):
         rules = collections.defaultdict(list)
@@ -252,56 +377,48 @@ class Facts:
         return count, values | {f"?{number}" for number
                                 in range(len(values), count)}
 
-    def _is_place_impossible(self, ranges):
-        courses = collections.defaultdict(list)
-        for fact, (fewest, _) in ranges.items():
-            if fewest and self.is_exclusive(fact):
-                courses[fact.index].append(fact.rule)
-        return any(len(rules) > self.times(index, rules)
-                   for index, rules in courses.items())
-
     def is_exclusive(self, fact):
         """Whether a course that counts in a rule counts in no other."""
         return self.judge.set.get("splitting") == "whole_course" or bool(
             self.judge.ids[fact.rule].get("credits", {}).get("course_count"))
 
-    def times(self, index, rules):
-        """Returns in how many places a course can count at once."""
-        if (len(self.items[index].portions) > 1
-                and not any(self.judge.ids[rule].get("credits", {}).get(
-                    "course_count") for rule in rules)):
-            return len(rules)
-        most = 1
-        for share in self.shares:
-            if any(key[0] == index for key in share.accepts):
-                most = max(most, sum(any(rule in side for rule in set(rules))
-                                     for side in share.sides))
-        return most
-
-    def _is_counts_impossible(self, ranges):
+    def _counts_too_often(self, ways, ranges):
+        """Whether a course counts more often than it earns credit."""
         times = collections.Counter(
-            self.items[fact.index].course for fact, (fewest, _)
-            in ranges.items() if fewest and fact.index in self.items)
+            self.items[index].course for index, found in ways.items()
+            if least(found, Fact("counts", index))
+            or ranges.get(Fact("counts", index), (0, 1))[0])
         return any(times[item.course] > item.limit
                    for item in self.items.values())
 
-    def _is_shared_impossible(self, ranges):
-        courses = collections.Counter()
-        credit = collections.Counter()
-        steps = collections.Counter()
-        of_course = collections.Counter()
-        for fact, (fewest, _) in ranges.items():
-            courses[fact.name] += fewest > 0
-            units = self.units(fact)
-            credit[fact.name] += sum(units[:fewest])
-            # Credit is shared under one sharing at a time.
-            steps[fact.index] += fewest
-            of_course[fact.index] = max(of_course[fact.index],
-                                        len(self.steps_of(fact.index)))
-        return any(share.max_courses and courses[place] > share.max_courses
-                   or share.max_credit and credit[place] > share.max_credit
-                   for place, share in enumerate(self.shares)) or any(
-            steps[index] > of_course[index] for index in steps)
+    def _is_too_much_shared(self, ways):
+        """Whether more courses, or more credit, are shared than may be."""
+        for place, share in enumerate(self.shares):
+            courses = credit = 0
+            for index, found in ways.items():
+                fact = Fact("shared", index, "", place)
+                steps = least(found, fact)
+                courses += steps > 0
+                credit += sum(self.units(fact)[:steps])
+            if share.max_courses and courses > share.max_courses or (
+                    share.max_credit and credit > share.max_credit):
+                return True
+        return False
+
+    def _is_too_much_under(self, ways, ranges):
+        """Whether more counts under a limit than it allows."""
+        for key, limit in self.limits.items():
+            # It may have to be chosen that a limit holds.
+            if key in self.values_of_limits and ranges.get(
+                    self.values_of_limits[key], (0, 1))[0] == 0:
+                continue
+            counted = collections.Counter()
+            for index, found in ways.items():
+                grade = self.items[index].grade if limit.each_grade else 0
+                counted[grade] += least(found, Fact("under", index, *key))
+            if any(amount > limit.most for amount in counted.values()):
+                return True
+        return False
 
     def steps_of(self, index):
         """Returns the amounts in which a course is counted."""
@@ -315,17 +432,6 @@ class Facts:
             else:
                 steps += [self.step] * (credit // self.step)
         return steps
-
-    def _is_left_impossible(self, ranges):
-        counted = collections.Counter()
-        for fact, (_, most) in ranges.items():
-            limit = self.limits[fact[2:]]
-            grade = (self.items[fact.index].grade
-                     if limit.each_grade and fact.index in self.items else 0)
-            units = self.units(fact)
-            counted[fact[2:], grade] += sum(units[:len(units) - most])
-        return any(amount > self.limits[key].most
-                   for (key, _), amount in counted.items())
 
     # ---- Whether there is a case for everything ------------------------------
 
@@ -360,6 +466,11 @@ class Facts:
                                                            number - 1)}))
 
 
+def least(ways, fact):
+    """Returns the least that a number is in any of some ways."""
+    return min(way.get(fact, (0, 0))[0] for way in ways)
+
+
 def needed(form):
     """Returns what a form needs in all."""
     return sum(slot.need for slot in form.slots) * (
@@ -369,28 +480,37 @@ def needed(form):
 class Case:
     """What is assumed in one case, and what rules mean under that."""
 
-    def __init__(self, facts, assumptions):
+    def __init__(self, facts, assumptions, less_than=LESS_THAN[0]):
         self.facts = facts
         self.judge = facts.judge
         self.whole_course = self.judge.set.get("splitting") == "whole_course"
-        held = collections.Counter()
-        denied = collections.Counter()
+        self.ranges = {}
         for assumption in assumptions:
             fact = facts.fact_of(assumption)
-            (denied if assumption.negated else held)[fact] += 1
-        self.ranges = {}
-        for fact in held.keys() | denied.keys():
-            _, most = facts.range_of(fact)
-            if fact.kind == "left":
-                self.ranges[fact] = (denied[fact], denied[fact]
-                                     if held[fact] else most)
+            fewest, most = self.ranges.get(fact, facts.range_of(fact))
+            if fact.kind == "under":
+                most = self._most_under(fact, most, less_than) - facts.step
             elif fact.kind == "shared":
-                self.ranges[fact] = held[fact], most - denied[fact]
+                # Each time that it is said, of one more step.
+                fewest += not assumption.negated
+                most -= assumption.negated
+            elif assumption.negated:
+                most = 0
             else:
-                self.ranges[fact] = (min(1, held[fact]),
-                                     1 - min(1, denied[fact]))
+                fewest = 1
+            self.ranges[fact] = fewest, most
         self.parents = {part["id"]: rule for rule in self.judge.ids.values()
                         for part in parts_of(rule)}
+
+    def _most_under(self, fact, most, less_than):
+        """Returns what "less under a limit" is less than: see LESS_THAN."""
+        if less_than == "all":
+            return most
+        ways = self.facts.ways_within(fact.index, self.ranges,
+                                      with_room=less_than == "room")
+        if ways is None:
+            return most
+        return min(most, max((way[fact][1] for way in ways), default=0))
 
     # ---- As ranges of numbers ------------------------------------------------
 
@@ -497,6 +617,11 @@ class Case:
         """Whether a course may earn credit."""
         return self.ranges.get(Fact("counts", index), (0, 1))[1] > 0
 
+    def has_to_earn(self, index):
+        """Whether a course counts somewhere, and so earns credit."""
+        return any(fewest > 0 for fact, (fewest, _) in self.ranges.items()
+                   if fact.index == index)
+
     def can_count(self, index, rule_id, part):
         """Whether a course may count for a rule, or for a part of it."""
         leaves = self.judge.inside([rule_id])
@@ -516,6 +641,7 @@ class Case:
     def _may_share(self, index, rule_id, leaves):
         return any(
             self.ranges.get(Fact("shared", index, "", place), (0, 1))[1] > 0
+            and any(key[0] == index for key in share.accepts)
             and any(rule_id in side for side in share.sides)
             and any(leaves & side for side in share.sides
                     if rule_id not in side)

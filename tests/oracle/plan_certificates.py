@@ -18,7 +18,7 @@ import collections
 import types
 
 import plan_counting
-from plan_cases import Case, Facts, last, optional
+from plan_cases import LESS_THAN, Case, Facts, last, optional
 from plan_counting import COURSE, Form, Limit, Slot
 from plan_courses import attempts
 from plan_oracle import SetJudge, kind_of, leaves_of, parts_of
@@ -53,21 +53,54 @@ def check_proof(catalog, plan, record, result, world):
         # It would have been too long.
         return
     judge = SetJudge(catalog, plan, record, world)
-    facts = Facts(judge)
-    cases = []
-    least = None
+    facts = Facts(judge, spoken_of(judge, result.proof_cases))
     for place, proof_case in enumerate(result.proof_cases):
         problems = list(facts.check(proof_case.assumptions, len(plan.items)))
         if problems:
             yield from (f"case {place}: {problem}" for problem in problems)
             return
-        case = Case(facts, proof_case.assumptions)
+        facts.about.update(map(facts.fact_of, proof_case.assumptions))
+    # A proof holds if it does as any of them reads it.
+    found = None
+    for less_than in LESS_THAN:
+        problems = list(check_cases(facts, result, len(plan.items),
+                                    less_than))
+        if not problems:
+            return
+        if found is None or len(problems) < len(found):
+            found = problems
+    yield from found
+
+
+def spoken_of(judge, proof_cases):
+    """Returns the positions that rules which use credit up are said of."""
+    named = set()
+    for proof_case in proof_cases:
+        named.update(optional(assumption, "course_index")
+                     for assumption in proof_case.assumptions)
+        for certificate in proof_case.certificates:
+            if not is_of_total(judge, certificate):
+                named.update(certificate.courses)
+    return named
+
+
+def is_of_total(judge, certificate):
+    return any(kind_of(judge.ids[rule]) == "total"
+               for rule in certificate.rules if rule in judge.ids)
+
+
+def check_cases(facts, result, positions, less_than):
+    """Yields what is wrong with the cases of a proof, read in one way."""
+    cases = []
+    least = None
+    for place, proof_case in enumerate(result.proof_cases):
+        case = Case(facts, proof_case.assumptions, less_than)
         if facts.are_impossible(case.ranges):
             # What contradicts itself proves everything.
             continue
         cases.append(case)
         checker = CaseChecker(case)
-        for problem in checker.check(proof_case, len(plan.items)):
+        for problem in checker.check(proof_case, positions):
             yield f"case {place}: {problem}"
         bound = checker.bound_of(proof_case)
         least = bound if least is None else min(least, bound)
@@ -88,7 +121,7 @@ def check_certificates(catalog, plan, record, result, world):
     judge = SetJudge(catalog, plan, record, world)
     checker = CaseChecker(Case(Facts(judge), chosen_way(judge, result)))
     certificates = result.certificates
-    is_proof = all(optional(assumption, "course_index") is None
+    is_proof = bool(result.proof_cases) and all(optional(assumption, "course_index") is None
                    for proof_case in result.proof_cases
                    for assumption in proof_case.assumptions)
     for place, certificate in enumerate(certificates):
@@ -103,6 +136,7 @@ def check_certificates(catalog, plan, record, result, world):
                                       unmet_rules=[]))
     unmet = sum(COURSE for rule in result.rules
                 if rule.chosen and rule.rule in judge.ids
+                and not parts_of(judge.ids[rule.rule])
                 and checker.case.is_asked_for(rule.rule)
                 and checker.case.least_unmet(judge.ids[rule.rule]))
     if proven + unmet != result.missing_millicredits:
@@ -232,6 +266,10 @@ class CaseChecker:
     def most_filled(self, needs, meanings, items):
         """Returns how much of the needs courses fill by themselves."""
         items = [item for item in items if self.case.earns(item.index)]
+        if not any(kind_of(self.judge.ids[need.rule]) == "total"
+                   for need in needs):
+            items = [item for item in items
+                     if item.index not in self.case.facts.set_aside]
         if not any(key[0] == item.index for item in items
                    for meaning in meanings for key in meaning.accepts):
             return 0
@@ -247,7 +285,15 @@ class CaseChecker:
             plan_counting.Counter(
                 forms, limits, shares, chosen, self.case.whole_course,
                 self.judge.reading).least_lack()
-            for chosen in attempts(items, everything=False))
+            for chosen in self.choices(items))
+
+    def choices(self, items):
+        """Returns the choices of attempts that earn credit in this case."""
+        choices = list(attempts(items, everything=False))
+        sure = {item.index for item in items
+                if self.case.has_to_earn(item.index)}
+        return [chosen for chosen in choices
+                if sure <= {item.index for item in chosen}] or choices
 
     def forms(self, needs, meanings):
         """Returns what the needs ask for, as forms to be counted in."""
@@ -274,10 +320,12 @@ class CaseChecker:
             bounded = {rule for rule in rules
                        if self.judge.inside([rule]) <= limit.rules}
             yield limit._replace(rules=frozenset(bounded))
-            for fact, (fewest, _) in self.case.ranges.items():
-                if fact.kind == "left" and fact[2:] == key and fewest:
-                    yield Limit(*self.case.facts.most_beside(fact, fewest),
-                                frozenset(bounded), False)
+            for fact, (_, most) in self.case.ranges.items():
+                if fact.kind == "under" and fact[2:] == key:
+                    yield Limit(most, frozenset(
+                        portion for portion in limit.accepts
+                        if portion[0] == fact.index), frozenset(bounded),
+                                False)
         shared = collections.defaultdict(dict)
         for fact, (fewest, _) in self.case.ranges.items():
             if fact.kind == "shared" and fewest:

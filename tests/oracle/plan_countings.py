@@ -156,13 +156,14 @@ class Way:
     def more_than_once(self, item):
         """Returns how much of a course counts more than once at least."""
         entries = self.by_course[item.index]
-        if len([entry for entry in entries if self.is_whole(entry)]) > 1 or (
-                len(entries) > 1 and all(
-                    stays_whole(self.judge, (item.index, portion))
-                    for portion in range(len(item.portions)))):
-            return item.credit * (len(entries) - len(item.portions))
-        return max(0, sum(entry.credit for entry in entries
-                          if not self.is_whole(entry)) - item.credit)
+        amounts = [item.credit if self.is_whole(entry) else entry.credit
+                   for entry in entries]
+        if any(map(self.is_whole, entries)) or (
+                len(item.portions) == 1
+                and stays_whole(self.judge, (item.index, 0))):
+            # It counts for one of them once.
+            return sum(amounts) - max(amounts, default=0)
+        return max(0, sum(amounts) - item.credit)
 
     def sharing_problems(self):
         """Yields where more is shared than may be, by one sharing."""

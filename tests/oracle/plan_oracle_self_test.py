@@ -728,18 +728,25 @@ class ProofTest(unittest.TestCase):
             case, taken("a"), 500, cases[0]))
 
     def test_steps_under_a_limit(self):
-        case = Case(["a"], [credit("one", 2, ANY)], limits=[
-            {"id": "cap", "millicredits": 1000}])
-        under = dict(course_index=0, limit="cap")
-        cases = [
-            proof_case([certificate([need("one", 2000)], [supply(1000, 0)])],
-                       [assume(**under)]),
-            proof_case([certificate([need("one", 2000)], [])],
-                       [assume(negated=True, **under)])]
-        self.assertEqual(self.problems(case, taken("a"), 1000, *cases), [])
-        self.assert_problem("no case is made", self.problems(
-            case, taken("a"), 1000, cases[0]))
-
+        case = Case("ab", [credit("one", 1, ANY), credit("two", 1, ANY)],
+                    limits=[{"id": "cap", "millicredits": 1000}])
+        needs = [need("one", 1000), need("two", 1000)]
+        cases = [proof_case([certificate(needs, [supply(1000, 1 - index)])],
+                            [assume(course_index=index, limit="cap",
+                                    negated=True)])
+                 for index in (0, 1)]
+        plan = taken("a", "b")
+        self.assertEqual(self.problems(case, plan, 1000, *cases), [])
+        self.assert_problem("no case is made for under 0 cap: 1 to 1000",
+                            self.problems(case, plan, 1000, cases[0]))
+        # Of a course of two steps one step less is one.
+        case.data["courses"].append(course("c", 0.5))
+        self.assert_problem("case 0: certificate 0: courses [0] could count",
+                            self.problems(case, taken("a", "b", "c"), 1000,
+                                          *cases))
+        cases[0].assumptions[0].negated = False
+        self.assert_problem("less counts under cap", self.problems(
+            case, plan, 1000, *cases))
 
     def test_steps_that_are_shared(self):
         case = Case([course("a")], [credit("one", 1, ANY),
