@@ -207,6 +207,33 @@ TEST_F(CountingCasesTest, WhatCountsAsACourseTakesItsShareOfALimit) {
   EXPECT_EQ(Missing(), 500);
 }
 
+TEST_F(CountingCasesTest, BeforeAnAlternativeIsChosenACourseIsWorthItsCredit) {
+  courses_[0].credit = 2000;
+  spec_.rules = {AnyOfRules("any", {CourseCountRule("courses", 3, {0}),
+                                    CreditRule("credit", 2000, {0})}),
+                 CreditRule("other", 1000, {1})};
+  Earn({0});
+  const CountingResult& result = Solve();
+  EXPECT_EQ(result.missing, 1000);
+  // Only the other rule lacks something for certain.
+  ASSERT_THAT(result.cases, SizeIs(1));
+  ASSERT_THAT(result.cases[0].shortages, SizeIs(1));
+  EXPECT_EQ(result.cases[0].shortages[0].needed, 1000);
+}
+
+TEST_F(CountingCasesTest, UnderALimitPartOfAWholeCourseMayCount) {
+  spec_.whole_courses = true;
+  courses_[0].credit = 2000;
+  // A course that could count as one counts with part of its credit elsewhere.
+  spec_.rules = {CreditRule("a", 2000, {0}), CourseCountRule("b", 1, {0, 1})};
+  spec_.limits = {LimitOn({0}, 1000)};
+  Earn({0, 1});
+  const CountingResult& result = Solve();
+  EXPECT_EQ(result.missing, 1000);
+  EXPECT_EQ(FilledOf(result, "a"), 1000);
+  EXPECT_EQ(FilledOf(result, "b"), 1000);
+}
+
 TEST_F(CountingCasesTest, ALimitTakesEachOfCountedCoursesForAWholeCredit) {
   for (const Millicredits credit : {500, 2000}) {
     courses_[0].credit = courses_[1].credit = credit;

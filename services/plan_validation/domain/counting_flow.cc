@@ -124,7 +124,21 @@ Millicredits CountingFlow::Worth(int supply) const {
   const BucketSet open = (*eligible_)[static_cast<size_t>(supply)] & asked_;
   if ((open & rules_->course_buckets()).none()) return facts.credit;
   // What can only count as a course is one, whatever credit it has.
-  return (open & ~rules_->course_buckets()).none() ? kOneCourse : facts.worth;
+  return MayCountAsCredit(supply) ? facts.worth : kOneCourse;
+}
+
+// Whether a supply may count with its credit, in what is asked for or in
+// alternatives that are still open.
+bool CountingFlow::MayCountAsCredit(int supply) const {
+  const BucketSet& eligible = (*eligible_)[static_cast<size_t>(supply)];
+  const BucketSet as_credit = eligible & ~rules_->course_buckets();
+  return (as_credit & asked_).any() ||
+         std::any_of(rules_->choices().begin(), rules_->choices().end(),
+                     [&](const RequirementRules::Choice& choice) {
+                       const auto bucket = static_cast<size_t>(choice.bucket);
+                       return eligible.test(bucket) && asked_.test(bucket) &&
+                              (as_credit & choice.members).any();
+                     });
 }
 
 void CountingFlow::PushTier(int tier) {

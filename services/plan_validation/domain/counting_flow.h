@@ -60,6 +60,7 @@ class CountingFlow {
   Millicredits EdgeCapacity(int supply, int bucket) const;
   bool MayCountWhole(int supply) const;
   Millicredits Worth(int supply) const;
+  bool MayCountAsCredit(int supply) const;
   bool GoesThroughGate(int supply, int bucket) const;
 
   class ShortageParts;

@@ -394,11 +394,11 @@ void CountingProblem::AddWhole(Supply supply, int item) {
   const int first = static_cast<int>(supplies_.size());
   const bool may_count_whole =
       (supply.eligible & rules_->course_buckets()).any();
-  const bool is_divisible =
-      !supply.whole && IsShareable(supply.eligible, credit.unit);
+  const bool is_shareable = IsShareable(supply.eligible, credit.unit);
+  const bool is_divisible = !supply.whole && is_shareable;
   if ((supply.bounds != 0 || is_divisible) && !may_count_whole) {
     AddQuanta(supply, item, first);
-  } else if (supply.bounds != 0 && !supply.whole && !is_divisible) {
+  } else if (supply.bounds != 0 && !is_shareable) {
     // Under a limit it counts as a course, or as any part of its credit.
     Supply as_course = supply;
     as_course.block = first;

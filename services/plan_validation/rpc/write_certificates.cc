@@ -1,6 +1,7 @@
 #include "services/plan_validation/rpc/write_certificates.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -176,6 +177,36 @@ class CertificateWriter {
     certificate.mutable_courses()->Add(positions.begin(), positions.end());
   }
 
+  // Whether, of each course that is repeated, the first times have no less
+  // credit among some items than the times after them.
+  bool FirstTimesCountMost(const std::vector<int>& items) const {
+    // By line and position.
+    using Times = std::map<int, std::map<int, Millicredits>>;
+    Times first;
+    Times others;
+    for (const int item : items) {
+      const CreditItem& facts = credit_.items[static_cast<size_t>(item)];
+      (facts.is_repeat ? others : first)[facts.line][facts.position] +=
+          facts.credit;
+    }
+    Times all;
+    for (const CreditItem& facts : credit_.items) {
+      if (!facts.is_repeat) all[facts.line][facts.position] += facts.credit;
+    }
+    const auto by_credit = [](const auto& a, const auto& b) {
+      return a.second < b.second;
+    };
+    return std::all_of(others.begin(), others.end(), [&](const auto& line) {
+      const auto& listed = first[line.first];
+      const auto& repeats = line.second;
+      return !listed.empty() && listed.size() == all[line.first].size() &&
+             std::max_element(repeats.begin(), repeats.end(), by_credit)
+                     ->second <=
+                 std::min_element(listed.begin(), listed.end(), by_credit)
+                     ->second;
+    });
+  }
+
   void WriteTotal(int rule, v1::DeficiencyCertificate& certificate) const {
     const Observation& observed =
         judgment_.judgment->observed[static_cast<size_t>(rule)];
@@ -184,21 +215,21 @@ class CertificateWriter {
     need.set_millicredits(ToWire(observed.needed));
     ObservedPlan plan;
     plan.credit = credit_.items;
+    const std::vector<int> items =
+        ItemsInTotal(rules_, rule, plan, judgment_.student.changes);
     Millicredits listed = 0;
-    for (const int item :
-         ItemsInTotal(rules_, rule, plan, judgment_.student.changes)) {
+    for (const int item : items) {
       const CreditItem& facts = credit_.items[static_cast<size_t>(item)];
       if (facts.is_repeat) continue;
       WriteSupply({item}, facts.credit, "", certificate);
       listed += facts.credit;
     }
-    // Of repeats those with the most credit count, whichever they are.
-    if (observed.possible_credit != listed) {
+    // Where other times of a course count, or limits bound some of them, all
+    // are said together.
+    if (observed.possible_credit != listed || !FirstTimesCountMost(items)) {
       certificate.clear_supplies();
-      std::vector<int> all =
-          ItemsInTotal(rules_, rule, plan, judgment_.student.changes);
       certificate.clear_courses();
-      WriteSupply(all, observed.possible_credit, "repeat", certificate);
+      WriteSupply(items, observed.possible_credit, "repeat", certificate);
     }
     Finish(observed.needed, observed.possible_credit, false,
            {{need.rule(), NameOfRule(need.rule())}}, {}, certificate);

@@ -169,6 +169,25 @@ TEST_F(WriteCertificatesTest, ARepeatIsNotInATotalTwice) {
   EXPECT_EQ(sum, 1000);
 }
 
+TEST_F(WriteCertificatesTest, ATotalNamesAllTimesWhereTheFirstIsNotInIt) {
+  AddTotal(set_, "total", 3000)
+      .mutable_total()
+      ->mutable_taken()
+      ->set_first_grade(10);
+  catalog::v1::CountingLimit& limit = *set_.add_limits();
+  limit.set_millicredits(1000);
+  limit.add_rules("total");
+  Take(request_, "a", 9);
+  Take(request_, "a", 10);
+  Take(request_, "b", 10);
+  Judge();
+  const v1::RequirementSetResult result = Write();
+  ASSERT_THAT(result.certificates(), SizeIs(1));
+  EXPECT_THAT(result.certificates(0).supplies(),
+              ElementsAre(EqualsProto("courses: 1 courses: 2 "
+                                      "millicredits: 1000 limit: 'repeat'")));
+}
+
 // A course whose credit is counted under two subjects.
 class CourseWithPartsTest : public WriteCertificatesTest {
  protected:

@@ -1,6 +1,7 @@
 #include "services/plan_validation/verifier/total_rule.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "services/plan_validation/verifier/supplies.h"
@@ -10,6 +11,9 @@ namespace trellis::plan_verifier {
 namespace {
 
 namespace catalog_v1 = ::trellis::catalog::v1;
+
+// Of limits in more orders than this, not all are tried.
+constexpr int kMaxOrders = 120;
 
 // The sums of the credit of units, by position.
 std::vector<Credit> ByPosition(const CountingModel& model,
@@ -60,18 +64,35 @@ Credit TotalRule::MostUnder(const Limit& limit,
     std::swap(bounded[u], left[u]);
   }
   Credit most = 0;
+  std::vector<Credit> all(left.size(), 0);
   for (const auto& [grade, bounded] : by_grade) {
     most += std::min(limit.most, MostOf(model_, ByPosition(model_, bounded)));
+    std::transform(all.begin(), all.end(), bounded.begin(), all.begin(),
+                   std::plus<Credit>());
   }
-  return most;
+  // A course that is taken in several grades counts no more often for that.
+  return std::min(most, MostOf(model_, ByPosition(model_, all)));
+}
+
+// What credit counts at most where it counts under the first of some limits.
+Credit TotalRule::AvailableUnder(
+    const std::vector<const Limit*>& limits) const {
+  std::vector<Credit> left = could_;
+  Credit limited = 0;
+  for (const Limit* limit : limits) limited += MostUnder(*limit, left);
+  return limited + MostOf(model_, ByPosition(model_, left));
 }
 
 Credit TotalRule::available() const {
-  std::vector<Credit> left = could_;
-  Credit limited = 0;
-  for (const Limit* limit : limits_) limited += MostUnder(*limit, left);
-  return std::min(limited + MostOf(model_, ByPosition(model_, left)),
-                  MostOf(model_, ByPosition(model_, could_)));
+  Credit least = MostOf(model_, ByPosition(model_, could_));
+  // Any order of limits is a bound.
+  std::vector<const Limit*> limits = limits_;
+  std::sort(limits.begin(), limits.end());
+  int left = kMaxOrders;
+  do {
+    least = std::min(least, AvailableUnder(limits));
+  } while (--left > 0 && std::next_permutation(limits.begin(), limits.end()));
+  return least;
 }
 
 void TotalRule::CheckSupplies(

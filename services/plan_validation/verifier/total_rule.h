@@ -21,7 +21,7 @@ class TotalRule {
   // The credit that is asked for.
   Credit needed() const { return needed_; }
 
-  // The most that it could count.
+  // No less than what it could count.
   Credit available() const;
 
   // Checks that the supplies of a certificate leave nothing out of that. Adds
@@ -31,6 +31,7 @@ class TotalRule {
 
  private:
   Credit MostUnder(const Limit& limit, std::vector<Credit>& left) const;
+  Credit AvailableUnder(const std::vector<const Limit*>& limits) const;
 
   const CountingModel& model_;
   Credit needed_ = 0;

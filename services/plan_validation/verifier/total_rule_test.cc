@@ -63,10 +63,19 @@ TEST_F(TotalRuleTest, LimitsThatNameItBoundIt) {
   EXPECT_EQ(Read().available(), 1000);
 }
 
-TEST_F(TotalRuleTest, CreditCountsUnderTheFirstLimitThatItIsUnder) {
-  AddLimit("first", 500, {"x"}).add_rules("total");
-  AddLimit("second", 1000, {"x", "y"}).add_rules("total");
+TEST_F(TotalRuleTest, LimitsThatOverlapBoundItInTheOrderThatLeavesLeast) {
+  AddLimit("narrow", 500, {"x"}).add_rules("total");
+  AddLimit("wide", 1500, {"x", "y"}).add_rules("total");
   EXPECT_EQ(Read().available(), 1500);
+  set_.mutable_limits(1)->set_millicredits(1000);
+  EXPECT_EQ(Read().available(), 1000);
+}
+
+TEST_F(TotalRuleTest, ACourseInTwoGradesCountsOnceUnderAYearlyLimit) {
+  Take("x", 11);
+  AddLimit("cap", 1000, {"x", "y"}).add_rules("total");
+  set_.mutable_limits(0)->set_each_grade(true);
+  EXPECT_EQ(Read().available(), 2000);
 }
 
 TEST_F(TotalRuleTest, SuppliesLeaveNothingOut) {
