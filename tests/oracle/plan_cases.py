@@ -15,13 +15,14 @@ from plan_ways import Ways
 # The most boxes of numbers that are looked at to see whether a case is missing.
 MOST_BOXES = 20000
 
-# Than what "one step less under a limit" is less, once it is said for the first
-# time. A proof may mean any of them, and the same in all of its cases.
+# What "one step less under a limit" is less than, from what leaves most to
+# count on. Each is a way to read it, and a case holds if it does in one of them:
+# it is there for what it says as it is read then, and for nothing else.
 #
-# * all: than all credit of the course
-# * left: than what the assumptions before it leave
-# * room: than what these leave, where other courses leave the limits empty
-LESS_THAN = ["left", "all", "room"]
+# * all: all credit of the course
+# * left: what the assumptions before it leave
+# * room: what these leave, and limits that nothing else counts under
+LESS_THAN = ["all", "left", "room"]
 
 # Something that cases make assumptions about.
 #
@@ -92,6 +93,8 @@ class Facts:
         self.step = step_of(judge)
         self.shares = list(judge.shares())
         self.items = {item.index: item for item in judge.items}
+        self.parents = {part["id"]: rule for rule in judge.ids.values()
+                        for part in parts_of(rule)}
         self.about = set()
         self._ways = {}
         # By the rule that they are part of, "" for the set's own, and name.
@@ -169,6 +172,31 @@ class Facts:
                 yield f"there is no limit {fact.name} of {fact.rule}"
             elif fact.kind == "under" and not assumption.negated:
                 yield f"less counts under {fact.name} or as much as may be"
+
+    def is_ambiguous(self, assumptions):
+        """Whether it is not said of which credit less counts under a limit.
+
+        Some of a course is said to be shared and some of it not, or the course
+        could count as one course or with its credit: a proof that means one of
+        them in particular cannot say so.
+        """
+        said = collections.defaultdict(set)
+        for assumption in assumptions:
+            fact = self.fact_of(assumption)
+            said[fact.index].add((fact.kind, bool(assumption.negated)))
+        return any(
+            ("under", True) in its and (
+                its >= {("shared", False), ("shared", True)}
+                or self._could_count_as_either(index))
+            for index, its in said.items())
+
+    def _could_count_as_either(self, index):
+        """Whether a course could count as one course, and with its credit."""
+        return {True, False} <= {
+            form.whole for rule in self.judge.ids.values()
+            if kind_of(rule) in ("credits", "courses")
+            for form in self.judge.forms(rule) for slot in form.slots
+            if any(key[0] == index for key in slot.accepts)}
 
     def is_alternative(self, fact):
         _, names = self.alternatives_of(fact.rule)
@@ -288,7 +316,7 @@ class Facts:
             return 0, len(self.units(fact))
         if fact.kind == "under":
             return 0, max([self.most_under(fact)] + [
-                way[fact][1] for way, _ in self.ways(fact.index) or []])
+                way.numbers[fact][1] for way in self.ways(fact.index) or []])
         return 0, 1
 
     def ways(self, index):
@@ -304,14 +332,57 @@ class Facts:
     def ways_within(self, index, ranges, with_room):
         """Returns the ways in which all numbers are in some ranges, or None.
 
-        `with_room` leaves out those for which limits have no room.
+        `with_room` leaves out those for which limits have no room. What counts
+        in a rule that is not chosen is not counted.
         """
         ways = self.ways(index)
-        return ways and [
-            way for way, has_room in ways if (has_room or not with_room)
+        if ways is None:
+            return None
+        left_out = {
+            entry for entry in set().union(*(way.rules for way in ways))
+            if self._is_left_out(*entry, ranges)
+            or self.is_full_without(index, entry[0], ranges)}
+        return [
+            way.numbers for way in ways if (way.has_room or not with_room)
+            and not way.rules & left_out
             and all(fact not in ranges or (
                 least <= ranges[fact][1] and most >= ranges[fact][0])
-                    for fact, (least, most) in way.items())]
+                    for fact, (least, most) in way.numbers.items())]
+
+    def is_full_without(self, index, rule_id, ranges):
+        """Whether a rule has so many other courses as it asks for.
+
+        No more counts than a rule needs.
+        """
+        terms = self.judge.ids[rule_id].get("credits", {})
+        if not terms.get("course_count") or terms.get("distinct_values"):
+            return False
+        if any(fewest and fact.index == index and fact.kind == "shared"
+               for fact, (fewest, _) in ranges.items()):
+            return False
+        there = {fact.index for fact, (fewest, _) in ranges.items()
+                 if fact.kind == "place" and fact.rule == rule_id and fewest}
+        return index not in there and len(there) >= terms["course_count"]
+
+    def _is_left_out(self, rule_id, value, ranges):
+        """Whether other alternatives than this rule, or value, are chosen."""
+        parent = self.parents.get(rule_id)
+        if value is not None and self._is_not_chosen(rule_id, last(value),
+                                                     ranges):
+            return True
+        return parent is not None and (
+            self._is_not_chosen(parent["id"], rule_id, ranges)
+            or self._is_left_out(parent["id"], None, ranges))
+
+    def _is_not_chosen(self, rule_id, name, ranges):
+        mine = Fact("alternative", None, rule_id, name)
+        fewest, most = ranges.get(mine, (0, 1))
+        count, names = self.alternatives_of(rule_id)
+        if name not in names:
+            return False
+        chosen = sum(numbers[0] for fact, numbers in ranges.items()
+                     if fact[:3] == mine[:3] and fact != mine)
+        return not most or not fewest and chosen >= count
 
     def credit_of_steps(self, fact, count):
         """Returns the most credit of so many steps."""
@@ -480,7 +551,7 @@ def needed(form):
 class Case:
     """What is assumed in one case, and what rules mean under that."""
 
-    def __init__(self, facts, assumptions, less_than=LESS_THAN[0]):
+    def __init__(self, facts, assumptions, less_than="left"):
         self.facts = facts
         self.judge = facts.judge
         self.whole_course = self.judge.set.get("splitting") == "whole_course"
@@ -489,7 +560,8 @@ class Case:
             fact = facts.fact_of(assumption)
             fewest, most = self.ranges.get(fact, facts.range_of(fact))
             if fact.kind == "under":
-                most = self._most_under(fact, most, less_than) - facts.step
+                most = max(0, self._most_under(fact, most, less_than)
+                           - facts.step)
             elif fact.kind == "shared":
                 # Each time that it is said, of one more step.
                 fewest += not assumption.negated
@@ -499,8 +571,7 @@ class Case:
             else:
                 fewest = 1
             self.ranges[fact] = fewest, most
-        self.parents = {part["id"]: rule for rule in self.judge.ids.values()
-                        for part in parts_of(rule)}
+        self.parents = facts.parents
 
     def _most_under(self, fact, most, less_than):
         """Returns what "less under a limit" is less than: see LESS_THAN."""
@@ -625,6 +696,9 @@ class Case:
     def can_count(self, index, rule_id, part):
         """Whether a course may count for a rule, or for a part of it."""
         leaves = self.judge.inside([rule_id])
+        if all(self.facts.is_full_without(index, leaf, self.ranges)
+               for leaf in leaves):
+            return False
         for fact, (fewest, most) in self.ranges.items():
             if fact.kind != "place" or fact.index != index:
                 continue

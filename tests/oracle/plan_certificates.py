@@ -18,7 +18,8 @@ import collections
 import types
 
 import plan_counting
-from plan_cases import LESS_THAN, Case, Facts, last, optional
+from plan_cases import (LESS_THAN, Case, Facts, last, optional,
+                        stays_whole)
 from plan_counting import COURSE, Form, Limit, Slot
 from plan_courses import attempts
 from plan_oracle import SetJudge, kind_of, leaves_of, parts_of
@@ -32,6 +33,10 @@ OTHER_LIMITS = ("", "repeat", "sharing")
 # that count for it, and whether some of them may count as courses.
 Meaning = collections.namedtuple("Meaning", "most accepts by_course",
                                  defaults=(False,))
+
+
+class Ambiguous(Exception):
+    """A proof may hold, but it does not say all that it assumes."""
 
 
 # ---- The proof ---------------------------------------------------------------
@@ -60,16 +65,11 @@ def check_proof(catalog, plan, record, result, world):
             yield from (f"case {place}: {problem}" for problem in problems)
             return
         facts.about.update(map(facts.fact_of, proof_case.assumptions))
-    # A proof holds if it does as any of them reads it.
-    found = None
-    for less_than in LESS_THAN:
-        problems = list(check_cases(facts, result, len(plan.items),
-                                    less_than))
-        if not problems:
-            return
-        if found is None or len(problems) < len(found):
-            found = problems
-    yield from found
+    problems = list(check_cases(facts, result, len(plan.items)))
+    if problems and any(facts.is_ambiguous(proof_case.assumptions)
+                        for proof_case in result.proof_cases):
+        raise Ambiguous
+    yield from problems
 
 
 def spoken_of(judge, proof_cases):
@@ -89,20 +89,17 @@ def is_of_total(judge, certificate):
                for rule in certificate.rules if rule in judge.ids)
 
 
-def check_cases(facts, result, positions, less_than):
-    """Yields what is wrong with the cases of a proof, read in one way."""
+def check_cases(facts, result, positions):
+    """Yields what is wrong with the cases of a proof."""
     cases = []
     least = None
     for place, proof_case in enumerate(result.proof_cases):
-        case = Case(facts, proof_case.assumptions, less_than)
-        if facts.are_impossible(case.ranges):
-            # What contradicts itself proves everything.
+        case, problems = read_case(facts, proof_case, positions)
+        yield from (f"case {place}: {problem}" for problem in problems)
+        if case is None:
             continue
         cases.append(case)
-        checker = CaseChecker(case)
-        for problem in checker.check(proof_case, positions):
-            yield f"case {place}: {problem}"
-        bound = checker.bound_of(proof_case)
+        bound = CaseChecker(case).bound_of(proof_case)
         least = bound if least is None else min(least, bound)
     if least != result.missing_millicredits:
         yield (f"the proof shows that {least} is missing, not "
@@ -112,18 +109,40 @@ def check_cases(facts, result, positions, less_than):
         yield f"no case is made for {left}"
 
 
+def read_case(facts, proof_case, positions):
+    """Returns a case as it holds, and what is wrong if it does in no way.
+
+    The case is None where what it assumes contradicts itself, which proves
+    everything and is there for nothing.
+    """
+    found = None
+    for less_than in LESS_THAN:
+        case = Case(facts, proof_case.assumptions, less_than)
+        if facts.are_impossible(case.ranges):
+            return None, []
+        problems = list(CaseChecker(case).check(proof_case, positions))
+        if not problems:
+            return case, []
+        found = found or (case, problems)
+    return found
+
+
 def check_certificates(catalog, plan, record, result, world):
     """Yields what is wrong with why credit is missing on the chosen way.
 
-    Where the proof has to assume something of courses, the certificates are
-    about one way of counting, and only their figures are checked.
+    Where the proof has to assume something of courses, or where courses have to
+    stay whole, the certificates are about one way of counting, and only their
+    figures are checked.
     """
     judge = SetJudge(catalog, plan, record, world)
     checker = CaseChecker(Case(Facts(judge), chosen_way(judge, result)))
     certificates = result.certificates
-    is_proof = bool(result.proof_cases) and all(optional(assumption, "course_index") is None
-                   for proof_case in result.proof_cases
-                   for assumption in proof_case.assumptions)
+    is_proof = bool(result.proof_cases) and all(
+        optional(assumption, "course_index") is None
+        for proof_case in result.proof_cases
+        for assumption in proof_case.assumptions) and not any(
+            stays_whole(judge, (item.index, portion)) for item in judge.items
+            for portion in range(len(item.portions)))
     for place, certificate in enumerate(certificates):
         for problem in (checker.check_certificate(
                 certificate, len(plan.items)) if is_proof

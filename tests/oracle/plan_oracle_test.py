@@ -34,7 +34,7 @@ import plan_oracle
 import plan_variants
 import random_plans
 import suite
-from plan_courses import READINGS, SETTLED, SETTLED, Catalog, Plan, World, short
+from plan_courses import READINGS, SETTLED, Catalog, Plan, World, short
 
 # How many sets share one call, which is the most, and how many of a kind one
 # catalog has.
@@ -73,6 +73,8 @@ class Comparison:
         self.cut_off = 0
         # How often a proof would have been too long.
         self.unproven = 0
+        # How often a proof may hold and does not say of which credit it speaks.
+        self.ambiguous = 0
         # The kind of a difference, in words, and what was asked.
         self.differences = []
 
@@ -82,6 +84,7 @@ class Comparison:
         self.skipped += other.skipped
         self.cut_off += other.cut_off
         self.unproven += other.unproven
+        self.ambiguous += other.ambiguous
         self.differences += other.differences
 
 
@@ -161,6 +164,9 @@ class Comparer:
             try:
                 problems = list(self.problems(name, asked.plan, result,
                                               courses, reading))
+            except plan_certificates.Ambiguous:
+                found.ambiguous += 1
+                continue
             except (KeyError, ValueError, IndexError) as error:
                 # It speaks of what is not there.
                 problems = [f"proof: cannot be read, {error!r}"]
@@ -643,6 +649,7 @@ def run(program, workers, options):
               f"{time.monotonic() - start:.1f} s: {verdicts}; "
               f"{found.skipped} too large, {found.cut_off} given up, "
               f"{found.unproven} without a proof, "
+              f"{found.ambiguous} with an ambiguous one, "
               f"{len(shown)} differ", flush=True)
         for reading, count in found.readings.most_common():
             print(f"    {count} agree in the reading {reading}")

@@ -5,9 +5,17 @@ counting the course gives all of them values at once, so that numbers contradict
 each other when no way has them.
 """
 
+import collections
+
 import plan_counting
 from plan_counting import COURSE, Counter, Form, Limit
 from plan_oracle import kind_of
+
+
+# One way: from facts to the least and the most that their numbers can be, the
+# rules in which the course counts, with the value that everything in them has in
+# common, and whether limits have room for the way.
+Way = collections.namedtuple("Way", "numbers rules has_room")
 
 
 class Ways:
@@ -50,19 +58,21 @@ class Ways:
             judge.set.get("splitting") == "whole_course", judge.reading)
 
     def found(self):
-        """Returns the ways: dictionaries from facts to the least and the most
-        that their numbers can be, and whether limits have room for the way.
-
-        None where there are too many.
-        """
+        """Returns the ways, or None where there are too many."""
         try:
             moves = self._counter.moves(self._item)
         except plan_counting.TooMany:
             return None
         ways = {(tuple(self._numbers(fact, move) for fact in self._about),
-                 self._has_room(move)) for move in moves}
-        return [(dict(zip(self._about, numbers)), has_room)
-                for numbers, has_room in ways]
+                 frozenset(self._rules(move)), self._has_room(move))
+                for move in moves}
+        return [Way(dict(zip(self._about, numbers)), rules, has_room)
+                for numbers, rules, has_room in ways]
+
+    def _rules(self, move):
+        for number, form in enumerate(self._forms):
+            if any(True for _ in self._counts_in(move, number)):
+                yield form.rule, form.value
 
     def _counts_in(self, move, number):
         """Yields the slots of a form in which the course counts."""

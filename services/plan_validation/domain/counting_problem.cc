@@ -410,6 +410,12 @@ void CountingProblem::AddWhole(Supply supply, int item) {
     MarkOpenChoices(as_credit.eligible);
     if (as_credit.eligible.any()) AddQuanta(as_credit, item, first);
   } else {
+    if (supply.bounds != 0) {
+      // What could count as a course and be shared is counted under a limit as
+      // a whole, though part of its credit may count.
+      if (quantum_ == 0) FindQuantum(plan_items_);
+      is_coarse_ = is_coarse_ || supply.credit > quantum_;
+    }
     supply.block = first;
     supplies_.push_back(supply);
     AddCopies(supply, item, first, 0);

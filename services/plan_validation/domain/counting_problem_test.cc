@@ -311,6 +311,18 @@ TEST_F(CountingProblemTest, StepsThatWouldBeTooManyAreCoarse) {
   EXPECT_GT(problem_.supplies().size(), 1u);
 }
 
+TEST_F(CountingProblemTest, WhatIsSharedOrCountsAsACourseIsCoarseUnderALimit) {
+  spec_.rules = {CreditRule("a", 500, {0}), CourseCountRule("b", 1, {0}),
+                 CreditRule("c", 500, {0})};
+  spec_.limits = {LimitOn({0}, 500)};
+  Earn({0});
+  Build();
+  EXPECT_FALSE(problem_.is_coarse());
+  spec_.sharing = {SharingOf({"a", "c"})};
+  Build();
+  EXPECT_TRUE(problem_.is_coarse());
+}
+
 TEST_F(CountingProblemTest, ASharedCourseHasACopyForEachRuleButTheFirst) {
   spec_.rules = {CreditRule("a", 1000, {0}), CreditRule("b", 1000, {0}),
                  CreditRule("c", 1000, {0, 1})};
