@@ -92,7 +92,11 @@ class CreditsRuleReader {
       const Credit credit = CreditOf(unit);
       if (credit > 0 && credit < least && IsSelected(unit)) least = credit;
     }
-    return least == std::numeric_limits<Credit>::max() ? 0 : least;
+    if (least == std::numeric_limits<Credit>::max()) return 0;
+    // No more than leaves room for the other values.
+    return std::min<Credit>(
+        least, std::max(0, credits_.millicredits()) /
+                   std::max(1, credits_.distinct_values().count()));
   }
 
   // The values that can be among several, with names for those that are not on

@@ -122,6 +122,15 @@ TEST_F(CreditsRuleTest, AnyCreditOfAValueIsThatOfTheSmallestCourse) {
   EXPECT_EQ(LeafAt("rule", "?2").need, 250) << "a third value is on no offer";
 }
 
+TEST_F(CreditsRuleTest, AnyCreditOfAValueLeavesRoomForTheOtherValues) {
+  credits_.set_millicredits(1000);
+  credits_.mutable_distinct_values()->set_facet("subject");
+  credits_.mutable_distinct_values()->set_count(3);
+  Read();
+  EXPECT_EQ(LeafAt("rule", "arts").need, 333);
+  EXPECT_EQ(LeafAt("rule", "rest").need, 1);
+}
+
 TEST_F(CreditsRuleTest, ValuesAmongPartsLeaveRoomForSoMuchOfOthers) {
   credits_.add_including()->set_id("lab");
   credits_.mutable_distinct_values()->set_facet("subject");
