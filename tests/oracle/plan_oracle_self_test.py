@@ -781,6 +781,131 @@ class ProofTest(unittest.TestCase):
         self.assert_problem("no case is made for counts 0: 1, counts 1: 1",
                             self.problems(case, plan, 1000, *cases))
 
+    def test_times_that_are_alike_need_not_all_be_spoken_of(self):
+        case = Case(["a"], [credit("one", 0.5, ANY), credit("two", 0.5, ANY)],
+                    splitting="whole_course")
+        plan = taken("a", ("a", {"grade": 10}))
+        here = dict(rule="one", course_index=1)
+        cases = [
+            proof_case([certificate([need("two", 500)], [])],
+                       [assume(**here)]),
+            proof_case([certificate([need("one", 500)], [])],
+                       [assume(negated=True, **here)])]
+        self.assertEqual(self.problems(case, plan, 500, *cases), [])
+        # A time that earns credit as well makes a difference.
+        case.data["courses"][0]["credit_limit"] = 2
+        self.assert_problem("courses [0, 1] could count", self.problems(
+            case, plan, 500, *cases))
+        # So does one that could not count everywhere, or not in its year.
+        case.data["courses"][0]["credit_limit"] = 1
+        for rules, more in (([credit("one", 0.5, ANY), credit(
+                "two", 0.5, ANY, taken={"last_grade": 9})], {}), (
+                    [credit("one", 0.5, ANY), credit("two", 0.5, ANY)],
+                    {"limits": [{"id": "cap", "millicredits": 1000,
+                                 "each_grade": True}]})):
+            case = Case(["a"], rules, splitting="whole_course", **more)
+            self.assert_problem("could count", self.problems(
+                case, plan, 500, *cases))
+
+    def test_a_time_that_counts_leaves_no_credit_for_others(self):
+        case = Case(["a"], [
+            credit("one", 0.5, ANY),
+            credit("two", 0.5, ANY, taken={"first_grade": 9})],
+                    splitting="whole_course")
+        plan = taken(("a", {"grade": 8}), "a")
+        right = proof_case([certificate([need("two", 500)], [])],
+                           [assume("one", course_index=1)])
+        problems = self.problems(case, plan, 500, right)
+        self.assertEqual(len(problems), 1, problems)
+        self.assert_problem("no case is made for place 1 one: 0", problems)
+        case.data["courses"][0]["credit_limit"] = 2
+        right.assumptions = [assume("one", course_index=0)]
+        self.assert_problem("courses [0, 1] could count", self.problems(
+            case, plan, 500, right))
+
+    def test_less_than_what_another_limit_leaves(self):
+        # Course a has three steps, and one less counts under each limit.
+        case = Case([course("a", 1.5), course("b"), course("c")],
+                    [credit("one", 3.5, ANY)], limits=[
+                        {"id": "ab", "millicredits": 2000,
+                         "from": named("a", "b")},
+                        {"id": "ac", "millicredits": 1500,
+                         "from": named("a", "c")}])
+        def less(index, limit):
+            return assume(course_index=index, limit=limit, negated=True)
+
+        def lacks(a, b, c):
+            return certificate([need("one", 3500)], [
+                supply(1000 * amount, index)
+                for index, amount in enumerate((a, b, c)) if amount])
+
+        plan = taken("a", "b", "c")
+        cases = [
+            proof_case([lacks(0.5, 1, 1)], [less(0, "ab"), less(0, "ac")]),
+            proof_case([lacks(1, 1, 0.5)], [less(0, "ab"), less(2, "ac")]),
+            proof_case([lacks(1, 0.5, 1)], [less(1, "ab"), less(0, "ac")]),
+            proof_case([lacks(1, 0.5, 0.5)], [less(1, "ab"), less(2, "ac"),
+                                              less(0, "ac")]),
+            proof_case([lacks(1.5, 0.5, 0)], [less(1, "ab"), less(2, "ac"),
+                                              less(2, "ac")])]
+        self.assertEqual(self.problems(case, plan, 1000, *cases), [])
+        for place in (0, 1, 4):
+            self.assert_problem("no case is made", self.problems(
+                case, plan, 1000, *cases[:place], *cases[place + 1:]))
+
+    def test_part_of_a_course_that_stays_whole_counts_under_a_limit(self):
+        case = Case([course("a", 2), course("b")], [
+            credit("one", 2, ANY), {"id": "two", "credits": {
+                "course_count": 1, "from": named("b")}}],
+                    splitting="whole_course", limits=[
+                        {"id": "cap", "millicredits": 1000,
+                         "from": named("a")}])
+        two = certificate([need("two", 1000)], [])
+        right = proof_case([certificate([need("one", 2000)],
+                                        [supply(1000, 0, limit="cap")]), two])
+        self.assertEqual(self.problems(case, taken("a"), 2000, right), [])
+        wrong = proof_case([certificate([need("one", 2000)], []), two],
+                           [assume(course_index=0, limit="cap",
+                                   negated=True)])
+        self.assert_problem("no case is made for under 0 cap", self.problems(
+            case, taken("a"), 3000, wrong))
+
+    def test_a_rule_that_has_its_courses_takes_no_more(self):
+        case = Case("ab", [
+            {"id": "two", "credits": {"course_count": 1, "from": ANY}},
+            credit("one", 2, ANY)])
+        plan = taken("a", "b")
+        cases = [
+            proof_case([certificate([need("one", 2000)], [supply(1000, 1)])],
+                       [assume("two", course_index=0)]),
+            proof_case([certificate([need("one", 2000)], [supply(1000, 0)])],
+                       [assume("two", course_index=0, negated=True),
+                        assume("two", course_index=1)]),
+            proof_case([certificate([need("two", 1000)], [])],
+                       [assume("two", course_index=0, negated=True),
+                        assume("two", course_index=1, negated=True)])]
+        self.assertEqual(self.problems(case, plan, 1000, *cases), [])
+        again = proof_case([certificate([need("two", 1000),
+                                         need("one", 2000)],
+                                        [supply(1000, 0)])],
+                           [assume("two", course_index=0)])
+        self.assert_problem("courses [1] could count", self.problems(
+            case, plan, 2000, again, *cases[1:]))
+
+    def test_it_is_not_held_against_a_proof_what_it_cannot_say(self):
+        case = Case([course("a", 2)], [
+            credit("one", 1, ANY), credit("two", 1, ANY),
+            credit("three", 1, ANY)], sharing=[{"rules": ["one", "two"]}],
+                    limits=[{"id": "cap", "millicredits": 1000}])
+        shared = dict(course_index=0, sharing_index=0)
+        less = assume(course_index=0, limit="cap", negated=True)
+        proof = proof_case([certificate([need("three", 1000)], [])],
+                           [assume(**shared), less])
+        self.assertTrue(self.problems(case, taken("a"), 1000, proof))
+        proof.assumptions.append(assume(negated=True, **shared))
+        self.assertRaises(plan_certificates.Ambiguous, self.problems, case,
+                          taken("a"), 1000, proof)
+
     def test_lower_bounds_are_limits_of_the_rest(self):
         case = Case(["a", "b"], [credit("one", 2, ANY, at_least=[
             {"millicredits": 1000, "from": named("b")}])])
@@ -916,6 +1041,25 @@ class WorstRulesTest(unittest.TestCase):
                              lower_bound_millicredits=answer.missing)
             self.assertEqual(list(plan_certificates.check_proof(
                 catalog, plan, record, result, judge.world)), [], record)
+            self.check_tampered(catalog, plan, record, result, judge.world)
+
+    def check_tampered(self, catalog, plan, record, result, world):
+        """Checks that a proof that shows more is refused."""
+        (case,) = result.proof_cases
+        (right,) = case.certificates
+        for place, entry in enumerate(right.supplies):
+            for left in {0, entry.millicredits - 250} - {
+                    entry.millicredits}:
+                supplies = list(right.supplies)
+                supplies[place] = supply(left, *entry.courses)
+                wrong = certificate(right.needs, supplies)
+                missing = wrong.missing_millicredits
+                tampered = message(**{
+                    **vars(result), "proof_cases": [proof_case([wrong])],
+                    "missing_millicredits": missing,
+                    "lower_bound_millicredits": missing})
+                self.assertTrue(list(plan_certificates.check_proof(
+                    catalog, plan, record, tampered, world)), record)
 
     def choices(self, judge):
         slots = [(rule["id"], slot) for rule in judge.set["rules"]
