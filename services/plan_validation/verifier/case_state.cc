@@ -171,6 +171,7 @@ bool CaseState::MayCount(int unit, int leaf) const {
     return false;
   }
   if (facts.counts_courses) {
+    if (IsFullWithout(position, leaf)) return false;
     // A course that counts whole does not count with less.
     for (const int limit : LimitsOn(position)) {
       const Limit& bound = model_->limits[static_cast<size_t>(limit)];
@@ -181,6 +182,30 @@ bool CaseState::MayCount(int unit, int leaf) const {
     }
   }
   return PartsAllow(unit, leaf) && SharedAllows(unit, leaf);
+}
+
+// Whether so many other courses are said to count for a leaf that counts
+// courses as it needs: no more counts than that. It is left open for what is
+// said to be shared, which may have to count there too.
+bool CaseState::IsFullWithout(int position, int leaf) const {
+  const Leaf& facts = model_->leaves[static_cast<size_t>(leaf)];
+  if (facts.is_value) return false;
+  for (const auto& [place, steps] : shared_) {
+    if (place.first == position && steps.shared > 0) return false;
+  }
+  Credit counted = 0;
+  for (const auto& [other, parts] : parts_) {
+    const bool is_there =
+        std::any_of(parts.begin(), parts.end(), [&](const auto& part) {
+          return part.second &&
+                 LeavesOf(*model_, part.first.first, part.first.second) ==
+                     std::vector<int>{leaf};
+        });
+    if (!is_there) continue;
+    if (other == position) return false;
+    counted += kOneCourse;
+  }
+  return counted > 0 && counted >= facts.need;
 }
 
 // Whether what is said of sharing leaves a unit free to count for a leaf.

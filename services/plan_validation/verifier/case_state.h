@@ -85,6 +85,7 @@ class CaseState {
 
   bool AssumeShared(const Claim& claim, bool is_all);
   bool CanBeSharedAsSaid(int position) const;
+  bool IsFullWithout(int position, int leaf) const;
   bool PartsAllow(int unit, int leaf) const;
   bool SharedAllows(int unit, int leaf) const;
   bool IsBindingFor(int unit, const std::vector<int>& leaves) const;

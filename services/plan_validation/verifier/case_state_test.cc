@@ -70,6 +70,23 @@ TEST_F(CaseStateTest, WhatIsSetAsideDoesNotCount) {
   EXPECT_FALSE(MayCount("a", {}));
 }
 
+TEST_F(CaseStateTest, ARuleThatHasItsCoursesTakesNoMore) {
+  catalog::v1::CreditsRule& courses =
+      *plan::AddCredits(set_, "one", 0, {"x", "y"}).mutable_credits();
+  courses.set_course_count(1);
+  AddSharing({"one", "a"});
+  Read();
+  EXPECT_TRUE(MayCount("one", {}));
+  EXPECT_TRUE(MayCount("one", {InPart(0, "one")}));
+  EXPECT_FALSE(MayCount("one", {InPart(1, "one")}));
+  EXPECT_TRUE(MayCount("one", {Not(InPart(1, "one"))}));
+  EXPECT_TRUE(MayCount("one", {InPart(0, "one"), InPart(1, "one")}));
+  EXPECT_TRUE(MayCount("one", {InPart(1, "one"), Shared(0, 0)}));
+  courses.set_course_count(2);
+  Read();
+  EXPECT_TRUE(MayCount("one", {InPart(1, "one")}));
+}
+
 TEST_F(CaseStateTest, CreditIsDividedAmongRules) {
   EXPECT_FALSE(MayCount("a", {Not(InPart(0, "a"))}));
   EXPECT_TRUE(MayCount("b", {Not(InPart(0, "a"))}));
