@@ -7,7 +7,7 @@ what its rules lack. `check_counted` yields what is wrong with it, in words.
 import collections
 import itertools
 
-from plan_cases import last, needed, stays_whole
+from plan_cases import last, needed
 from plan_counting import COURSE
 from plan_oracle import SetJudge, kind_of, parts_of
 
@@ -160,7 +160,7 @@ class Way:
                    for entry in entries]
         if any(map(self.is_whole, entries)) or (
                 len(item.portions) == 1
-                and stays_whole(self.judge, (item.index, 0))):
+                and self.judge.set.get("splitting") == "whole_course"):
             # It counts for one of them once.
             return sum(amounts) - max(amounts, default=0)
         return max(0, sum(amounts) - item.credit)

@@ -1002,6 +1002,22 @@ class CountedTest(unittest.TestCase):
         self.assert_problem("1000 is shared", self.problems(
             case, plan, 0, (0, "one", 1000), (0, "two", 1000)))
 
+    def test_what_counts_as_a_course_is_shared_with_part_of_its_credit(self):
+        case = Case([course("a", 2)], [
+            {"id": "two", "credits": {"course_count": 1, "from": ANY}},
+            credit("one", 2, ANY), credit("three", 1, ANY)],
+                    sharing=[{"rules": ["one", "two"],
+                              "max_millicredits": 1000}])
+        plan = taken("a")
+        def problems(*counted):
+            return [problem for problem in self.problems(
+                case, plan, 0, *counted) if "shared" in problem]
+        self.assertEqual(problems((0, "two", 1000), (0, "one", 1000)), [])
+        self.assert_problem("2000 is shared", problems((0, "two", 1000),
+                                                       (0, "one", 2000)))
+        # Counted with its credit, it is divided.
+        self.assertEqual(problems((0, "one", 1000), (0, "three", 1000)), [])
+
     def test_alternatives(self):
         case = Case("ab", [{"id": "group", "any_of": {"rules": [
             credit("one", 1, ANY), credit("two", 1, ANY)]}}])
