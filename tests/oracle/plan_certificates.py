@@ -130,9 +130,9 @@ def read_case(facts, proof_case, positions):
 def check_certificates(catalog, plan, record, result, world):
     """Yields what is wrong with why credit is missing on the chosen way.
 
-    Where the proof has to assume something of courses, or where courses have to
-    stay whole, the certificates are about one way of counting, and only their
-    figures are checked.
+    Where the proof has to assume something of courses, and where courses are
+    shared or have to stay whole, the certificates are about one way of counting,
+    and only their figures are checked.
     """
     judge = SetJudge(catalog, plan, record, world)
     checker = CaseChecker(Case(Facts(judge), chosen_way(judge, result)))
@@ -140,7 +140,8 @@ def check_certificates(catalog, plan, record, result, world):
     is_proof = bool(result.proof_cases) and all(
         optional(assumption, "course_index") is None
         for proof_case in result.proof_cases
-        for assumption in proof_case.assumptions) and not any(
+        for assumption in proof_case.assumptions) and not judge.set.get(
+            "sharing") and not any(
             stays_whole(judge, (item.index, portion)) for item in judge.items
             for portion in range(len(item.portions)))
     for place, certificate in enumerate(certificates):
