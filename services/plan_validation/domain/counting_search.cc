@@ -8,8 +8,8 @@ namespace {
 
 constexpr int kNone = -1;
 
-// What may be looked at, in quarters of the budget, as long as nothing is found,
-// and then without sharing: in all, less than twice the budget.
+// What may be looked at, in quarters of the budget, as long as nothing is
+// found, and then without sharing: in all, less than twice the budget.
 constexpr int64_t kFirstResultQuarters = 6;
 constexpr int64_t kApartQuarters = 7;
 
