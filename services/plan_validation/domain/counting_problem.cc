@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "services/plan_validation/domain/taken_condition.h"
-
 namespace trellis::plan {
 namespace {
 
@@ -31,22 +29,12 @@ bool AreAlikeIn(const CountingProblem::Supply& a,
 
 }  // namespace
 
-void CountingProblem::SetView(const RequirementRules& rules,
-                              absl::Span<const CreditItem> items,
-                              const RuleChanges& changes,
-                              const PlanView& view) {
-  rules_ = &rules;
-  changes_ = &changes;
-  plan_items_ = items;
-  view_ = view;
-  is_plain_ = changes.empty && rules.takens().size() <= 1 &&
-              (rules.takens().empty() || rules.takens()[0] == TakenSpec());
-}
-
 void CountingProblem::Build(const RequirementRules& rules,
                             absl::Span<const CreditItem> items,
                             const RuleChanges& changes, const PlanView& view) {
-  SetView(rules, items, changes, view);
+  rules_ = &rules;
+  changes_ = &changes;
+  plan_items_ = items;
   supplies_.clear();
   groups_.clear();
   shareable_.clear();
@@ -56,10 +44,9 @@ void CountingProblem::Build(const RequirementRules& rules,
   is_pure_flow_ = true;
   is_coarse_ = false;
   eligible_.resize(items.size());
+  const CountingView counting(rules, items, changes, view);
   for (size_t i = 0; i < items.size(); ++i) {
-    const bool counts =
-        !view.earned_only || items[i].status == ItemStatus::kEarned;
-    eligible_[i] = counts ? EligibleBuckets(items[i]) : BucketSet();
+    eligible_[i] = counting.EligibleBuckets(items[i]);
   }
   if (rules.course_buckets().any()) CountCoursesOnce();
   FindFlowBounds();
@@ -170,45 +157,6 @@ bool CountingProblem::MayCountAsCourse(size_t index) const {
     if ((eligible_[i] & rules_->course_buckets()).any()) return true;
   }
   return false;
-}
-
-BucketSet CountingProblem::EligibleBuckets(const CreditItem& item) const {
-  BucketSet eligible = rules_->unit(item.unit).eligible;
-  if (is_plain_) return eligible;
-  // What was let in by name is not asked for marks and grades.
-  BucketSet inserted;
-  for (const RuleChanges::Insertion& insertion : changes_->insertions) {
-    if (insertion.course != item.course) continue;
-    const BucketSet buckets = rules_->BucketsOf(insertion.rule);
-    if (insertion.in_place_of < 0) {
-      inserted |= buckets;
-    } else {
-      inserted |= buckets & rules_->unit(insertion.in_place_of).eligible;
-    }
-  }
-  const TakenCondition taken(rules_->vouching(), plan_items_,
-                             view_.earned_only);
-  const Truth least = view_.optimistic ? Truth::kUnknown : Truth::kTrue;
-  for (size_t t = 0; t < rules_->takens().size(); ++t) {
-    if (taken.IsMet(rules_->takens()[t], item) < least) {
-      eligible &= ~rules_->taken_buckets()[t];
-    }
-  }
-  eligible |= inserted;
-  for (const RuleChanges::Exclusion& exclusion : changes_->exclusions) {
-    if (exclusion.course != item.course) continue;
-    if (exclusion.rule < 0) return BucketSet();
-    eligible &= ~rules_->BucketsOf(exclusion.rule);
-  }
-  MarkOpenChoices(eligible);
-  return eligible;
-}
-
-void CountingProblem::MarkOpenChoices(BucketSet& eligible) const {
-  for (const RequirementRules::Choice& choice : rules_->choices()) {
-    eligible.set(static_cast<size_t>(choice.bucket),
-                 (eligible & choice.members).any());
-  }
 }
 
 // The items of one time that a course is taken, from the first to beyond the
@@ -403,11 +351,11 @@ void CountingProblem::AddWhole(Supply supply, int item) {
     Supply as_course = supply;
     as_course.block = first;
     as_course.eligible &= rules_->course_buckets();
-    MarkOpenChoices(as_course.eligible);
+    MarkOpenChoices(*rules_, as_course.eligible);
     supplies_.push_back(as_course);
     Supply as_credit = supply;
     as_credit.eligible &= ~rules_->course_buckets();
-    MarkOpenChoices(as_credit.eligible);
+    MarkOpenChoices(*rules_, as_credit.eligible);
     if (as_credit.eligible.any()) AddQuanta(as_credit, item, first);
   } else {
     if (supply.bounds != 0) {
@@ -532,7 +480,7 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original,
     for (int copy = 1; copy < members; ++copy) {
       Supply second = supply;
       second.eligible = eligible & sharing.all;
-      MarkOpenChoices(second.eligible);
+      MarkOpenChoices(*rules_, second.eligible);
       second.group = group;
       second.sharing = static_cast<int>(k);
       second.original = original;

@@ -7,20 +7,12 @@
 
 #include "absl/types/span.h"
 #include "services/plan_validation/domain/bucket_set.h"
+#include "services/plan_validation/domain/counting_view.h"
 #include "services/plan_validation/domain/credit_items.h"
 #include "services/plan_validation/domain/requirement_rules.h"
 #include "services/plan_validation/domain/rule_changes.h"
 
 namespace trellis::plan {
-
-// From which side a plan is looked at.
-struct PlanView {
-  // Whether only what is earned counts.
-  bool earned_only = false;
-
-  // How marks that are not reported are read: as high enough or as too low.
-  bool optimistic = true;
-};
 
 // What one plan can count towards one requirement set: the sources of a flow
 // and what binds them.
@@ -86,11 +78,6 @@ class CountingProblem {
   void Build(const RequirementRules& rules, absl::Span<const CreditItem> items,
              const RuleChanges& changes, const PlanView& view);
 
-  // Likewise, but only so far that EligibleBuckets can be asked.
-  void SetView(const RequirementRules& rules,
-               absl::Span<const CreditItem> items, const RuleChanges& changes,
-               const PlanView& view);
-
   const std::vector<Supply>& supplies() const { return supplies_; }
   const std::vector<Group>& groups() const { return groups_; }
   const std::vector<Shareable>& shareable() const { return shareable_; }
@@ -129,13 +116,9 @@ class CountingProblem {
   };
   const std::vector<Repeats>& repeats() const { return repeats_; }
 
-  // Returns the buckets that an item counts for in this view.
-  BucketSet EligibleBuckets(const CreditItem& item) const;
-
  private:
   void CountCoursesOnce();
   bool MayCountAsCourse(size_t index) const;
-  void MarkOpenChoices(BucketSet& eligible) const;
   void FindNeeds();
   void LowerNeed(const RuleChanges::Insertion& insertion);
   void FindQuantum(absl::Span<const CreditItem> items);
@@ -160,8 +143,6 @@ class CountingProblem {
   const RequirementRules* rules_ = nullptr;
   const RuleChanges* changes_ = nullptr;
   absl::Span<const CreditItem> plan_items_;
-  PlanView view_;
-  bool is_plain_ = false;
   bool is_pure_flow_ = true;
   bool is_coarse_ = false;
   Millicredits quantum_ = 1;

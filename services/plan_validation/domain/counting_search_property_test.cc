@@ -78,11 +78,13 @@ class CountingSearchPropertyTest : public CountedPlanTest {
     std::map<int, Millicredits> counted;
     std::map<int, std::set<int>> times;
     Millicredits earned = 0;
+    const CountingView view(rules_, credit_.items, student_.changes,
+                            PlanView());
     for (const Counting& counting : result.countings) {
       const CreditItem& item =
           credit_.items[static_cast<size_t>(counting.item)];
       EXPECT_GT(counting.credit, 0);
-      EXPECT_TRUE(problem_.EligibleBuckets(item).test(
+      EXPECT_TRUE(view.EligibleBuckets(item).test(
           static_cast<size_t>(counting.bucket)));
       filled[counting.bucket] += counting.credit;
       counted[counting.item] += counting.credit;

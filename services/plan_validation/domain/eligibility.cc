@@ -4,11 +4,11 @@
 
 namespace trellis::plan {
 
-Eligibility::Eligibility(const StudentContext& context)
-    : context_(context), views_(context.sets.size()) {
-  for (size_t s = 0; s < views_.size(); ++s) {
-    const StudentSet& set = context.sets[s];
-    views_[s].SetView(*set.rules, {}, set.student.changes, {false, true});
+Eligibility::Eligibility(const StudentContext& context) : context_(context) {
+  views_.reserve(context.sets.size());
+  for (const StudentSet& set : context.sets) {
+    views_.emplace_back(*set.rules, absl::Span<const CreditItem>(),
+                        set.student.changes, PlanView());
   }
   const size_t count = views_.size() * context.courses.size() * kGrades;
   known_.resize(count);

@@ -5,7 +5,7 @@
 
 #include "services/plan_validation/domain/bucket_set.h"
 #include "services/plan_validation/domain/candidate_judge.h"
-#include "services/plan_validation/domain/counting_problem.h"
+#include "services/plan_validation/domain/counting_view.h"
 
 namespace trellis::plan {
 
@@ -24,7 +24,7 @@ class Eligibility {
   static constexpr int kGrades = kMaxGrade - kMinGrade + 1;
 
   const StudentContext& context_;
-  std::vector<CountingProblem> views_;
+  std::vector<CountingView> views_;
   // By set, course and grade.
   std::vector<BucketSet> known_;
   std::vector<char> is_known_;

@@ -34,14 +34,14 @@ void RuleRisk::SetSubject(size_t place, const RequirementJudgment& judgment) {
   place_ = place;
   judgment_ = &judgment;
   const StudentSet& set = context_.sets[place];
-  view_.SetView(*set.rules, credit_.items, set.student.changes, {false, true});
+  view_.emplace(*set.rules, credit_.items, set.student.changes, PlanView());
 }
 
 // Whether an item may count in a rule, whichever way credit is counted.
 bool RuleRisk::CountsIn(const CreditItem& item, int rule) const {
   const RequirementRules& rules = *context_.sets[place_].rules;
   const BucketSet buckets = rules.BucketsOf(rule);
-  if ((view_.EligibleBuckets(item) & buckets).any()) return true;
+  if ((view_->EligibleBuckets(item) & buckets).any()) return true;
   const RequirementRules::Rule& facts = rules.rules()[rule];
   const bool is_in_grades = item.grade >= facts.spec.taken.first_grade &&
                             item.grade <= facts.spec.taken.last_grade;
@@ -228,7 +228,7 @@ void RuleRisk::OfferUnits(int course, const BucketSet& buckets,
   for (size_t p = 0; p < parts; ++p) {
     item.unit = first + static_cast<int>(p);
     item.credit = facts.parts.empty() ? facts.credit : facts.parts[p];
-    if ((view_.EligibleBuckets(item) & buckets).any()) credit += item.credit;
+    if ((view_->EligibleBuckets(item) & buckets).any()) credit += item.credit;
   }
   if (credit <= 0) return;
   const RequirementRules& rules = *context_.sets[place_].rules;

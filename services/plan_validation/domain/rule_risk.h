@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "services/plan_validation/domain/candidate_judge.h"
-#include "services/plan_validation/domain/counting_problem.h"
+#include "services/plan_validation/domain/counting_view.h"
 #include "services/plan_validation/domain/latest_start.h"
 #include "services/plan_validation/domain/search_effort.h"
 
@@ -71,7 +71,7 @@ class RuleRisk {
   SearchEffort& effort_;
   size_t place_ = 0;
   const RequirementJudgment* judgment_ = nullptr;
-  CountingProblem view_;
+  std::optional<CountingView> view_;
   RequirementJudge judge_;
 
   // The plan without what is planned for the rule that is asked about.

@@ -6,11 +6,9 @@
 
 namespace trellis::plan {
 
-void SetShownView(const SetJudgment& judgment, const CreditItems& credit,
-                  CountingProblem& problem) {
+CountingView ShownView(const SetJudgment& judgment, const CreditItems& credit) {
   const PlanView view{false, judgment.judgment->planned != Truth::kTrue};
-  problem.SetView(*judgment.rules, credit.items, judgment.student.changes,
-                  view);
+  return {*judgment.rules, credit.items, judgment.student.changes, view};
 }
 
 std::vector<std::string> MissingCourses(const SetJudgment& judgment,

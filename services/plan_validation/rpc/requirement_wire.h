@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "services/plan_validation/domain/counting_view.h"
 #include "services/plan_validation/rpc/judge_plan.h"
 #include "trellis/plan/v1/plan_validation_service.pb.h"
 
@@ -30,10 +31,9 @@ inline v1::Verdict ToVerdict(Truth truth) {
   return v1::VERDICT_UNKNOWN;
 }
 
-// Lets `problem` be asked in the view that a judgment shows: marks that are not
-// reported count as high enough unless the set is satisfied without that.
-void SetShownView(const SetJudgment& judgment, const CreditItems& credit,
-                  CountingProblem& problem);
+// Returns the view that a judgment shows: marks that are not reported count as
+// high enough unless the set is satisfied without that. Both must outlive it.
+CountingView ShownView(const SetJudgment& judgment, const CreditItems& credit);
 
 // Returns the names of the courses that a rule names and gets no credit from,
 // in the order of the rule.

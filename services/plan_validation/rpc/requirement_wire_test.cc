@@ -1,6 +1,5 @@
 #include "services/plan_validation/rpc/requirement_wire.h"
 
-#include "services/plan_validation/domain/counting_problem.h"
 #include "services/plan_validation/testing/judged_plan.h"
 
 namespace trellis::plan {
@@ -37,9 +36,8 @@ class RequirementWireTest : public JudgedPlanTest {
 
   // Whether the item counts for anything in the view that is shown.
   bool Counts(size_t item) {
-    CountingProblem problem;
-    SetShownView(judgments_[0], credit_, problem);
-    return problem.EligibleBuckets(credit_.items[item]).any();
+    const CountingView view = ShownView(judgments_[0], credit_);
+    return view.EligibleBuckets(credit_.items[item]).any();
   }
 
   std::vector<std::string> Missing(int rule) {

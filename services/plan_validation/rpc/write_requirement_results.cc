@@ -27,8 +27,8 @@ class ResultWriter {
         language_(language),
         response_(response),
         rules_(*judgment.rules),
-        counting_(judgment.judgment->counting) {
-    SetShownView(judgment, credit, view_);
+        counting_(judgment.judgment->counting),
+        view_(ShownView(judgment, credit)) {
     for (size_t b = 0; b < rules_.buckets().size(); ++b) {
       const RequirementRules::Bucket& bucket = rules_.buckets()[b];
       own_.set(b, IsOwnRule(judgment_, bucket.rule));
@@ -277,7 +277,7 @@ class ResultWriter {
   v1::ValidatePlanResponse& response_;
   const RequirementRules& rules_;
   const CountingResult& counting_;
-  CountingProblem view_;
+  const CountingView view_;
   // The buckets of this set's rules, and those that are no choice's.
   BucketSet own_;
   BucketSet own_rules_;

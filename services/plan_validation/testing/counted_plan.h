@@ -73,12 +73,17 @@ class CountedPlanTest : public ::testing::Test {
   }
 
   void Build(const PlanView& view = PlanView()) {
+    Compile();
+    problem_.Build(rules_, credit_.items, student_.changes, view);
+  }
+
+  // Makes what a problem is built of.
+  void Compile() {
     units_ = UnitNumbers(courses_);
     rules_ = RequirementRules(spec_, units_.count());
     ASSERT_EQ(rules_.unsupported(), "");
     credit_ = FindCreditItems(courses_, units_, plan_.items);
     student_ = RulesForStudent(rules_, units_, plan_, "set", "");
-    problem_.Build(rules_, credit_.items, student_.changes, view);
   }
 
   // Counts, with every rule that uses no credit up met.
@@ -109,12 +114,6 @@ class CountedPlanTest : public ::testing::Test {
 
   // The first bucket of a rule.
   int BucketOf(absl::string_view rule) const { return BucketsOf(rule)[0]; }
-
-  // Whether an item counts for the first bucket of a rule.
-  bool MayCount(int item, absl::string_view rule) const {
-    return problem_.EligibleBuckets(credit_.items[static_cast<size_t>(item)])
-        .test(static_cast<size_t>(BucketOf(rule)));
-  }
 
   // What all buckets of a rule need of this plan.
   Millicredits NeedOf(absl::string_view rule) const {
