@@ -53,7 +53,7 @@ void CountingProblem::Build(const RequirementRules& rules,
   supply_of_item_.assign(items.size(), kNone);
   for (size_t i = 0; i < items.size(); ++i) {
     if (eligible_[i].none()) continue;
-    if (items[i].has_repeats && IsSpareRepeat(i)) continue;
+    if (items[i].has_repeats && Times().IsSpare(i)) continue;
     AddItem(static_cast<int>(i), eligible_[i]);
   }
   FindBlocks();
@@ -120,8 +120,8 @@ void CountingProblem::LowerNeed(const RuleChanges::Insertion& insertion) {
       continue;
     }
     Millicredits credit = 0;
-    const auto [first, end] = TimeOf(i);
-    for (size_t part = first; part < end; ++part) {
+    const CourseTime time = TimeOf(plan_items_, i);
+    for (size_t part = time.first; part < time.end; ++part) {
       credit += plan_items_[part].credit;
     }
     for (const RequirementRules::Rule& rule : rules_->rules()) {
@@ -142,84 +142,10 @@ void CountingProblem::LowerNeed(const RuleChanges::Insertion& insertion) {
 void CountingProblem::CountCoursesOnce() {
   for (size_t i = 0; i < plan_items_.size(); ++i) {
     if (plan_items_[i].part == 0) continue;
-    const auto first = TimeOf(i).first;
-    for (size_t other = first; other < i; ++other) {
+    for (size_t other = TimeOf(plan_items_, i).first; other < i; ++other) {
       eligible_[i] &= ~(eligible_[other] & rules_->course_buckets());
     }
   }
-}
-
-// Whether the item's course, in any of its parts, may count as a course.
-bool CountingProblem::MayCountAsCourse(size_t index) const {
-  if (rules_->course_buckets().none()) return false;
-  const auto [first, end] = TimeOf(index);
-  for (size_t i = first; i < end; ++i) {
-    if ((eligible_[i] & rules_->course_buckets()).any()) return true;
-  }
-  return false;
-}
-
-// The items of one time that a course is taken, from the first to beyond the
-// last: its parts.
-std::pair<size_t, size_t> CountingProblem::TimeOf(size_t index) const {
-  size_t first = index;
-  while (first > 0 &&
-         plan_items_[first - 1].position == plan_items_[index].position) {
-    --first;
-  }
-  size_t end = index + 1;
-  while (end < plan_items_.size() &&
-         plan_items_[end].position == plan_items_[index].position) {
-    ++end;
-  }
-  return {first, end};
-}
-
-bool CountingProblem::CountsAtAll(size_t index) const {
-  const auto [first, end] = TimeOf(index);
-  return std::any_of(eligible_.begin() + static_cast<std::ptrdiff_t>(first),
-                     eligible_.begin() + static_cast<std::ptrdiff_t>(end),
-                     [](const BucketSet& eligible) { return eligible.any(); });
-}
-
-// How often a line of courses is taken before an item: the times that count for
-// anything, or those that earn credit.
-int CountingProblem::TimesOf(int line, size_t end, bool only_that_count) const {
-  int times = 0;
-  for (size_t i = 0; i < end; ++i) {
-    if (plan_items_[i].line != line || plan_items_[i].part != 0) continue;
-    times += only_that_count ? CountsAtAll(i) : !plan_items_[i].is_repeat;
-  }
-  return times;
-}
-
-// Whether enough earlier times of a course count alike, so that this one cannot
-// count.
-bool CountingProblem::IsSpareRepeat(size_t index) const {
-  if (!AreAlike(index)) return false;
-  const int line = plan_items_[index].line;
-  return TimesOf(line, TimeOf(index).first, true) >=
-         TimesOf(line, plan_items_.size(), false);
-}
-
-// Whether all times that a course is taken count alike, part by part, so that
-// the first of them are as good as any. Times that count for nothing are not
-// looked at.
-bool CountingProblem::AreAlike(size_t index) const {
-  const CreditItem& item = plan_items_[index];
-  const auto [first, end] = TimeOf(index);
-  for (size_t i = 0; i < plan_items_.size(); ++i) {
-    const CreditItem& other = plan_items_[i];
-    if (other.line != item.line || !CountsAtAll(i)) continue;
-    const size_t same_part = first + static_cast<size_t>(other.part);
-    if (other.course != item.course || same_part >= end ||
-        eligible_[i] != eligible_[same_part] ||
-        other.credit != plan_items_[same_part].credit ||
-        rules_->unit(other.unit).bounds != 0) {
-      return false;
-    }
-  }
-  return true;
 }
 
 int CountingProblem::GroupFor(Group::Kind kind, int subject, int grade,
@@ -249,7 +175,8 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
   if ((eligible & rules_->course_buckets()).any()) {
     supply.worth = std::max(supply.worth, kOneCourse);
   }
-  const bool may_count_whole = MayCountAsCourse(static_cast<size_t>(item));
+  const bool may_count_whole =
+      Times().MayCountAsCourse(static_cast<size_t>(item));
   const bool is_shareable = IsShareable(eligible, credit.unit);
   for (size_t k = 0; k < rules_->bounds().size() && unit.bounds != 0; ++k) {
     if (!IsUnder(k, unit, eligible)) continue;
@@ -262,7 +189,7 @@ void CountingProblem::AddItem(int item, const BucketSet& eligible) {
     supply.bounds |= uint64_t{1} << k;
   }
   const bool is_bounded_repeat =
-      credit.has_repeats && !AreAlike(static_cast<size_t>(item));
+      credit.has_repeats && !Times().AreAlike(static_cast<size_t>(item));
   if (supply.whole || may_count_whole || supply.bounds != 0 || is_shareable ||
       is_bounded_repeat) {
     return AddWhole(supply, item);
@@ -308,7 +235,7 @@ void CountingProblem::FindFlowBounds() {
           rules_->unit(plan_items_[i].unit);
       if (!IsUnder(k, unit, eligible_[i])) continue;
       is_simple = (unit.bounds & flow_bounds_) == 0;
-      is_checked = is_checked || MayCountAsCourse(i) ||
+      is_checked = is_checked || Times().MayCountAsCourse(i) ||
                    IsShareable(eligible_[i], plan_items_[i].unit);
     }
     if (!is_simple) continue;
@@ -336,8 +263,8 @@ void CountingProblem::AddWhole(Supply supply, int item) {
   is_pure_flow_ = false;
   supply.first_item = item;
   supply.position = credit.position;
-  const auto [first_part, end] = TimeOf(static_cast<size_t>(item));
-  supply.is_part = end - first_part > 1;
+  const CourseTime time = TimeOf(plan_items_, static_cast<size_t>(item));
+  supply.is_part = time.end - time.first > 1;
   supply.is_bound_to_others = credit.has_repeats || supply.is_part;
   const int first = static_cast<int>(supplies_.size());
   const bool may_count_whole =
@@ -379,8 +306,7 @@ void CountingProblem::AddRepeat(int item, int first_supply) {
       repeats_.begin(), repeats_.end(),
       [&](const Repeats& other) { return other.line == credit.line; });
   if (repeats == repeats_.end()) {
-    repeats_.push_back(
-        {credit.line, TimesOf(credit.line, plan_items_.size(), false), {}});
+    repeats_.push_back({credit.line, Times().LimitOf(credit.line), {}});
     repeats = repeats_.end() - 1;
   }
   auto time =

@@ -2,12 +2,12 @@
 #define TRELLIS_SERVICES_PLAN_VALIDATION_DOMAIN_COUNTING_PROBLEM_H_
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
 #include "absl/types/span.h"
 #include "services/plan_validation/domain/bucket_set.h"
 #include "services/plan_validation/domain/counting_view.h"
+#include "services/plan_validation/domain/course_times.h"
 #include "services/plan_validation/domain/credit_items.h"
 #include "services/plan_validation/domain/requirement_rules.h"
 #include "services/plan_validation/domain/rule_changes.h"
@@ -118,7 +118,6 @@ class CountingProblem {
 
  private:
   void CountCoursesOnce();
-  bool MayCountAsCourse(size_t index) const;
   void FindNeeds();
   void LowerNeed(const RuleChanges::Insertion& insertion);
   void FindQuantum(absl::Span<const CreditItem> items);
@@ -132,11 +131,7 @@ class CountingProblem {
   void AddQuanta(const Supply& supply, int item, int block);
   void AddCopies(const Supply& supply, int item, int original, int step);
   int GroupFor(Group::Kind kind, int subject, int grade, Millicredits most);
-  std::pair<size_t, size_t> TimeOf(size_t index) const;
-  bool CountsAtAll(size_t index) const;
-  int TimesOf(int line, size_t end, bool only_that_count) const;
-  bool IsSpareRepeat(size_t index) const;
-  bool AreAlike(size_t index) const;
+  CourseTimes Times() const { return {*rules_, plan_items_, eligible_}; }
   void FindBlocks();
   void NumberTwins();
 
