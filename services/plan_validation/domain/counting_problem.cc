@@ -33,13 +33,12 @@ void CountingProblem::Build(const RequirementRules& rules,
                             absl::Span<const CreditItem> items,
                             const RuleChanges& changes, const PlanView& view) {
   rules_ = &rules;
-  changes_ = &changes;
   plan_items_ = items;
   supplies_.clear();
   groups_.clear();
   shareable_.clear();
   repeats_.clear();
-  FindNeeds();
+  needs_.Find(rules, items, changes);
   quantum_ = 0;
   is_pure_flow_ = true;
   is_coarse_ = false;
@@ -58,83 +57,7 @@ void CountingProblem::Build(const RequirementRules& rules,
   }
   FindBlocks();
   NumberTwins();
-  // Lists the items of each supply, those of a merged one in order.
-  items_.clear();
-  for (size_t s = 0; s < supplies_.size(); ++s) {
-    Supply& supply = supplies_[s];
-    if (supply.first_item >= 0) {
-      const int item = supply.first_item;
-      supply.first_item = static_cast<int>(items_.size());
-      supply.item_count = 1;
-      items_.push_back(item);
-      continue;
-    }
-    supply.first_item = static_cast<int>(items_.size());
-    for (size_t i = 0; i < items.size(); ++i) {
-      if (supply_of_item_[i] == static_cast<int>(s)) {
-        items_.push_back(static_cast<int>(i));
-      }
-    }
-    supply.item_count = static_cast<int>(items_.size()) - supply.first_item;
-  }
-}
-
-void CountingProblem::FindNeeds() {
-  const auto& buckets = rules_->buckets();
-  needs_.resize(buckets.size());
-  for (size_t b = 0; b < buckets.size(); ++b) needs_[b] = buckets[b].need;
-  if (changes_->empty) return;
-  const auto& rules = rules_->rules();
-  is_asked_.assign(rules.size(), 1);
-  for (size_t r = 0; r < rules.size(); ++r) {
-    const int parent = rules[r].parent;
-    if (changes_->is_waived[r] || changes_->is_approved[r] ||
-        (parent >= 0 && is_asked_[static_cast<size_t>(parent)] == 0)) {
-      is_asked_[r] = 0;
-    }
-    Millicredits spared = changes_->waived_credit[r];
-    for (const int bucket : rules[r].buckets) {
-      Millicredits& need = needs_[static_cast<size_t>(bucket)];
-      if (is_asked_[r] == 0) need = 0;
-    }
-    // The rest of a rule is its last bucket: it is spared first. Alternatives
-    // are each spared as much.
-    const bool is_choice = rules[r].choice >= 0;
-    for (size_t k = rules[r].buckets.size(); k-- > 0 && spared > 0;) {
-      Millicredits& need = needs_[static_cast<size_t>(rules[r].buckets[k])];
-      const Millicredits taken = std::min(need, spared);
-      need -= taken;
-      if (!is_choice) spared -= taken;
-    }
-  }
-  for (const RuleChanges::Insertion& insertion : changes_->insertions) {
-    if (insertion.in_place_of >= 0) LowerNeed(insertion);
-  }
-}
-
-// A course that takes another's place fills it, whatever credit it has.
-void CountingProblem::LowerNeed(const RuleChanges::Insertion& insertion) {
-  const BucketSet buckets = rules_->BucketsOf(insertion.rule);
-  for (size_t i = 0; i < plan_items_.size(); ++i) {
-    if (plan_items_[i].course != insertion.course || plan_items_[i].part != 0) {
-      continue;
-    }
-    Millicredits credit = 0;
-    const CourseTime time = TimeOf(plan_items_, i);
-    for (size_t part = time.first; part < time.end; ++part) {
-      credit += plan_items_[part].credit;
-    }
-    for (const RequirementRules::Rule& rule : rules_->rules()) {
-      if (rule.spec.kind != RuleSpec::Kind::kCourses) continue;
-      for (size_t p = 0; p < rule.buckets.size(); ++p) {
-        const auto bucket = static_cast<size_t>(rule.buckets[p]);
-        if (buckets.test(bucket) &&
-            rule.spec.parts[p].units.Contains(insertion.in_place_of)) {
-          needs_[bucket] = std::min(needs_[bucket], credit);
-        }
-      }
-    }
-  }
+  ListItems();
 }
 
 // A course with parts counts as one course all the same: as that of its first
@@ -354,7 +277,7 @@ void CountingProblem::FindQuantum(absl::Span<const CreditItem> items) {
   for (const CreditItem& item : items) {
     divisor = std::gcd(divisor, item.credit);
   }
-  for (const Millicredits need : needs_) divisor = std::gcd(divisor, need);
+  for (const Millicredits need : needs()) divisor = std::gcd(divisor, need);
   for (const RequirementRules::Bound& bound : rules_->bounds()) {
     divisor = std::gcd(divisor, bound.most);
   }
@@ -453,6 +376,28 @@ void CountingProblem::NumberTwins() {
         break;
       }
     }
+  }
+}
+
+// Lists the items of each supply, those of a merged one in order.
+void CountingProblem::ListItems() {
+  items_.clear();
+  for (size_t s = 0; s < supplies_.size(); ++s) {
+    Supply& supply = supplies_[s];
+    if (supply.first_item >= 0) {
+      const int item = supply.first_item;
+      supply.first_item = static_cast<int>(items_.size());
+      supply.item_count = 1;
+      items_.push_back(item);
+      continue;
+    }
+    supply.first_item = static_cast<int>(items_.size());
+    for (size_t i = 0; i < plan_items_.size(); ++i) {
+      if (supply_of_item_[i] == static_cast<int>(s)) {
+        items_.push_back(static_cast<int>(i));
+      }
+    }
+    supply.item_count = static_cast<int>(items_.size()) - supply.first_item;
   }
 }
 

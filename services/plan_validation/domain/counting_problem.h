@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/types/span.h"
+#include "services/plan_validation/domain/bucket_needs.h"
 #include "services/plan_validation/domain/bucket_set.h"
 #include "services/plan_validation/domain/counting_view.h"
 #include "services/plan_validation/domain/course_times.h"
@@ -94,12 +95,10 @@ class CountingProblem {
   const std::vector<int>& items() const { return items_; }
 
   // What each bucket needs of this plan.
-  const std::vector<Millicredits>& needs() const { return needs_; }
+  const std::vector<Millicredits>& needs() const { return needs_.needs(); }
 
-  // Whether a rule is asked for: not waived, approved, or for others.
-  bool IsAskedFor(int rule) const {
-    return changes_->empty || is_asked_[static_cast<size_t>(rule)] != 0;
-  }
+  // Whether a rule is asked for: see BucketNeeds.
+  bool IsAskedFor(int rule) const { return needs_.IsAskedFor(rule); }
 
   // Whether any maximum flow is a way of counting: nothing is decided by cases.
   bool is_pure_flow() const { return is_pure_flow_; }
@@ -118,8 +117,6 @@ class CountingProblem {
 
  private:
   void CountCoursesOnce();
-  void FindNeeds();
-  void LowerNeed(const RuleChanges::Insertion& insertion);
   void FindQuantum(absl::Span<const CreditItem> items);
   bool IsShareable(const BucketSet& eligible, int unit) const;
   bool IsUnder(size_t bound, const RequirementRules::UnitFacts& unit,
@@ -134,9 +131,9 @@ class CountingProblem {
   CourseTimes Times() const { return {*rules_, plan_items_, eligible_}; }
   void FindBlocks();
   void NumberTwins();
+  void ListItems();
 
   const RequirementRules* rules_ = nullptr;
-  const RuleChanges* changes_ = nullptr;
   absl::Span<const CreditItem> plan_items_;
   bool is_pure_flow_ = true;
   bool is_coarse_ = false;
@@ -145,8 +142,7 @@ class CountingProblem {
   // may pass all the same.
   uint64_t flow_bounds_ = 0;
   uint64_t checked_bounds_ = 0;
-  std::vector<Millicredits> needs_;
-  std::vector<char> is_asked_;
+  BucketNeeds needs_;
   std::vector<Supply> supplies_;
   std::vector<Group> groups_;
   std::vector<Shareable> shareable_;

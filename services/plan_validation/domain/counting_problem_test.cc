@@ -90,8 +90,8 @@ TEST_F(CountingProblemTest, NothingIsKeptOfThePlanBefore) {
   EXPECT_THAT(problem_.groups(), IsEmpty());
   EXPECT_THAT(problem_.shareable(), IsEmpty());
   EXPECT_THAT(problem_.items(), IsEmpty());
-  EXPECT_EQ(NeedOf("a"), 1000);
-  EXPECT_TRUE(IsAskedFor("a"));
+  EXPECT_THAT(problem_.needs(), Each(1000));
+  EXPECT_TRUE(problem_.IsAskedFor(rules_.FindRule("a")));
 }
 
 // What the flow does not know.

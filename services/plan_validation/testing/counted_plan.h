@@ -115,19 +115,6 @@ class CountedPlanTest : public ::testing::Test {
   // The first bucket of a rule.
   int BucketOf(absl::string_view rule) const { return BucketsOf(rule)[0]; }
 
-  // What all buckets of a rule need of this plan.
-  Millicredits NeedOf(absl::string_view rule) const {
-    Millicredits need = 0;
-    for (const int bucket : BucketsOf(rule)) {
-      need += problem_.needs()[static_cast<size_t>(bucket)];
-    }
-    return need;
-  }
-
-  bool IsAskedFor(absl::string_view rule) const {
-    return problem_.IsAskedFor(rules_.FindRule(rule));
-  }
-
   std::vector<CourseFacts> courses_ =
       std::vector<CourseFacts>(kUnits, YearCourse());
   RequirementSpec spec_;
