@@ -5,9 +5,9 @@
 #include <map>
 #include <utility>
 
+#include "services/plan_validation/domain/observed_items.h"
 #include "services/plan_validation/domain/replaced_courses.h"
 #include "services/plan_validation/domain/school_time.h"
-#include "services/plan_validation/domain/taken_condition.h"
 #include "services/plan_validation/domain/total_credit.h"
 
 namespace trellis::plan {
@@ -26,7 +26,7 @@ class Observer {
       : rules_(rules),
         plan_(plan),
         changes_(changes),
-        taken_(rules.vouching(), plan.credit, plan.earned_only) {}
+        items_(rules, plan.credit, changes, plan.earned_only) {}
 
   Observation Observe(int number, absl::Span<const Truth> referenced) const {
     const RequirementRules::Rule& rule = RuleAt(number);
@@ -59,55 +59,12 @@ class Observer {
     }
   }
 
-  bool IsInView(const CreditItem& item) const {
-    return !plan_.earned_only || item.status == ItemStatus::kEarned;
-  }
-
   const RequirementRules::Rule& RuleAt(int rule) const {
     return rules_.rules()[static_cast<size_t>(rule)];
   }
 
-  // Whether a decision about `of`, or the whole set when it is -1, is one about
-  // `rule` too.
-  bool Holds(int of, int rule) const {
-    if (of < 0) return true;
-    while (rule >= 0 && rule != of) rule = RuleAt(rule).parent;
-    return rule == of;
-  }
-
-  // Whether an exception keeps the course out of the rule.
-  bool IsExcluded(const CreditItem& item, int rule) const {
-    return std::any_of(changes_.exclusions.begin(), changes_.exclusions.end(),
-                       [&](const RuleChanges::Exclusion& exclusion) {
-                         return exclusion.course == item.course &&
-                                Holds(exclusion.rule, rule);
-                       });
-  }
-
-  // Whether an exception lets the course in, to the rule or in the place of a
-  // course of `units`.
-  bool IsInserted(const CreditItem& item, int rule,
-                  const UnitSet& units) const {
-    return std::any_of(changes_.insertions.begin(), changes_.insertions.end(),
-                       [&](const RuleChanges::Insertion& insertion) {
-                         return insertion.course == item.course &&
-                                Holds(insertion.rule, rule) &&
-                                (insertion.in_place_of < 0 ||
-                                 units.Contains(insertion.in_place_of));
-                       });
-  }
-
   Truth Counts(const CreditItem& item, int rule) const {
-    return Counts(item, rule, RuleAt(rule).spec.units);
-  }
-
-  // Whether a course counts in a rule that asks for one of `units`.
-  Truth Counts(const CreditItem& item, int rule, const UnitSet& units) const {
-    if (!IsInView(item) || IsExcluded(item, rule)) return Truth::kFalse;
-    // What was let in by name is not asked for marks and grades.
-    if (IsInserted(item, rule, units)) return Truth::kTrue;
-    if (!units.Contains(item.unit)) return Truth::kFalse;
-    return taken_.IsMet(RuleAt(rule).spec.taken, item);
+    return items_.Counts(item, rule);
   }
 
   // The grades in which nothing counts, with what cannot be told read as
@@ -327,7 +284,7 @@ class Observer {
       Truth has_course = Truth::kFalse;
       for (const CreditItem& item : plan_.credit) {
         has_course =
-            std::max(has_course, Counts(item, rule, verification.units));
+            std::max(has_course, items_.Counts(item, rule, verification.units));
       }
       Truth best = Truth::kFalse;
       for (const RuleSpec::Achievement& wanted : verification.achievements) {
@@ -383,7 +340,7 @@ class Observer {
   const RequirementRules& rules_;
   const ObservedPlan& plan_;
   const RuleChanges& changes_;
-  const TakenCondition taken_;
+  const ObservedItems items_;
 };
 
 }  // namespace
