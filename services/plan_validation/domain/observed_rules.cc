@@ -5,9 +5,8 @@
 #include <map>
 #include <utility>
 
+#include "services/plan_validation/domain/course_sequence.h"
 #include "services/plan_validation/domain/observed_items.h"
-#include "services/plan_validation/domain/replaced_courses.h"
-#include "services/plan_validation/domain/school_time.h"
 #include "services/plan_validation/domain/total_credit.h"
 
 namespace trellis::plan {
@@ -142,72 +141,20 @@ class Observer {
     return observation;
   }
 
-  // Whether `other` is before `course` in a chain of requisites.
-  bool BuildsOn(int course, int other, std::vector<char>& seen) const {
-    if (seen[static_cast<size_t>(course)]) return false;
-    seen[static_cast<size_t>(course)] = 1;
-    for (const Requisite& requisite :
-         plan_.courses[static_cast<size_t>(course)].requisites) {
-      if (BuildsOn(requisite, other, seen)) return true;
-    }
-    return false;
-  }
-
-  bool BuildsOn(const Requisite& requisite, int other,
-                std::vector<char>& seen) const {
-    if (requisite.kind == Requisite::Kind::kCourseBefore ||
-        requisite.kind == Requisite::Kind::kCourseBeforeOrWith) {
-      if (CountsAs(plan_.courses, other, requisite.id)) return true;
-      return requisite.id >= 0 &&
-             requisite.id < static_cast<int>(plan_.courses.size()) &&
-             BuildsOn(requisite.id, other, seen);
-    }
-    return std::any_of(
-        requisite.parts.begin(), requisite.parts.end(),
-        [&](const Requisite& part) { return BuildsOn(part, other, seen); });
-  }
-
-  SchoolTime TimeOf(const CreditItem& item) const {
-    return SchoolTimeOf(item.grade,
-                        plan_.items[static_cast<size_t>(item.position)].term);
-  }
-
-  // The longest chain of courses that build on each other, in order of time.
   Observation Sequence(int rule) const {
     const int needed = RuleAt(rule).spec.count;
     Observation observation;
     observation.needed_count = needed;
-    observation.count = LongestChain(rule, Truth::kTrue);
+    observation.count = SequenceOf(rule, Truth::kTrue);
     observation.truth = ToTruth(observation.count >= needed,
-                                LongestChain(rule, Truth::kUnknown) >= needed);
+                                SequenceOf(rule, Truth::kUnknown) >= needed);
     return observation;
   }
 
-  int LongestChain(int rule, Truth least) const {
-    std::vector<const CreditItem*> items;
-    for (const CreditItem& item : plan_.credit) {
-      if (Counts(item, rule) >= least) items.push_back(&item);
-    }
-    std::sort(items.begin(), items.end(),
-              [&](const CreditItem* a, const CreditItem* b) {
-                return TimeOf(*a).begin < TimeOf(*b).begin;
-              });
-    std::vector<int> longest(items.size(), 1);
-    int chain = 0;
-    for (size_t i = 0; i < items.size(); ++i) {
-      for (size_t k = 0; k < i; ++k) {
-        if (longest[k] < longest[i] ||
-            !EndsBefore(TimeOf(*items[k]), TimeOf(*items[i]))) {
-          continue;
-        }
-        std::vector<char> seen(plan_.courses.size(), 0);
-        if (BuildsOn(items[i]->course, items[k]->course, seen)) {
-          longest[i] = longest[k] + 1;
-        }
-      }
-      chain = std::max(chain, longest[i]);
-    }
-    return chain;
+  int SequenceOf(int rule, Truth least) const {
+    return LongestSequence(
+        plan_.courses, plan_.items, plan_.credit,
+        [&](const CreditItem& item) { return Counts(item, rule) >= least; });
   }
 
   // What the plan has of an achievement: the highest value, or less than 0 for
