@@ -9,7 +9,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-using ::testing::SizeIs;
 
 TEST_F(CountingFlowTest, WhereNothingIsAskedForNothingIsCounted) {
   Earn({0});
@@ -18,7 +17,6 @@ TEST_F(CountingFlowTest, WhereNothingIsAskedForNothingIsCounted) {
   EXPECT_EQ(flow_.needed(), 0);
   EXPECT_EQ(flow_.filled(), 0);
   EXPECT_THAT(flow_.buckets(), IsEmpty());
-  EXPECT_THAT(flow_.FindShortages(), IsEmpty());
 }
 
 TEST_F(CountingFlowTest, ABucketThatNeedsNothingIsNotAskedFor) {
@@ -40,7 +38,6 @@ TEST_F(CountingFlowTest, CreditGivesWayWhereOtherCreditCannotGo) {
   EXPECT_EQ(flow_.filled(), flow_.needed());
   EXPECT_EQ(flow_.Flow(SupplyOf(0), BucketOf("b")), 1000);
   EXPECT_EQ(flow_.Flow(SupplyOf(1), BucketOf("a")), 1000);
-  EXPECT_THAT(flow_.FindShortages(), IsEmpty());
 }
 
 TEST_F(CountingFlowTest, ACourseIsDividedAsFarAsItGoes) {
@@ -50,19 +47,6 @@ TEST_F(CountingFlowTest, ACourseIsDividedAsFarAsItGoes) {
 
   EXPECT_EQ(flow_.filled(), 1000);
   EXPECT_EQ(flow_.Flow(0, BucketOf("a")) + flow_.Flow(0, BucketOf("b")), 1000);
-}
-
-TEST_F(CountingFlowTest, AnEmptyPlanLacksEverything) {
-  spec_.rules = {CreditRule("a", 1000, {0}), CreditRule("b", 500, {1})};
-  Run();
-
-  EXPECT_EQ(flow_.filled(), 0);
-  const std::vector<Shortage> shortages = flow_.FindShortages();
-  ASSERT_THAT(shortages, SizeIs(2));
-  EXPECT_THAT(BucketsIn(shortages[0]), ElementsAre(BucketOf("a")));
-  EXPECT_EQ(shortages[0].missing, 1000);
-  EXPECT_THAT(shortages[0].supplies, IsEmpty());
-  EXPECT_EQ(shortages[1].missing, 500);
 }
 
 TEST_F(CountingFlowTest, TheSurestCreditIsCountedFirst) {
@@ -109,14 +93,6 @@ TEST_F(CountingFlowTest, AGateBoundsWhatSomeCoursesFill) {
   Run();
 
   EXPECT_EQ(flow_.filled(), 500);
-  const std::vector<Shortage> shortages = flow_.FindShortages();
-  ASSERT_THAT(shortages, SizeIs(1));
-  EXPECT_EQ(shortages[0].missing, 1500);
-  ASSERT_THAT(shortages[0].supplies, SizeIs(1));
-  EXPECT_EQ(shortages[0].supplies[0].limit, "limit");
-  EXPECT_EQ(shortages[0].supplies[0].credit, 500);
-  EXPECT_THAT(shortages[0].supplies[0].items, ElementsAre(0, 1));
-
   Earn({2});
   Run();
   EXPECT_EQ(flow_.filled(), 1500);
@@ -141,12 +117,6 @@ TEST_F(CountingFlowTest, ALowerBoundLeavesItsPlaceFree) {
   Run();
 
   EXPECT_EQ(flow_.filled(), 1000);
-  const std::vector<Shortage> shortages = flow_.FindShortages();
-  ASSERT_THAT(shortages, SizeIs(1));
-  ASSERT_THAT(shortages[0].supplies, SizeIs(1));
-  EXPECT_EQ(shortages[0].supplies[0].limit, "laboratory");
-  EXPECT_EQ(shortages[0].available, 1000);
-
   Earn({2});
   Run();
   EXPECT_EQ(flow_.filled(), 2000);
@@ -159,12 +129,6 @@ TEST_F(CountingFlowTest, ALimitOfTheSetBoundsAllRulesTogether) {
   Run();
 
   EXPECT_EQ(flow_.filled(), 1500);
-  const std::vector<Shortage> shortages = flow_.FindShortages();
-  ASSERT_THAT(shortages, SizeIs(1));
-  EXPECT_EQ(shortages[0].missing, 500);
-  ASSERT_THAT(shortages[0].supplies, SizeIs(1));
-  EXPECT_EQ(shortages[0].supplies[0].limit, "limit");
-  EXPECT_EQ(shortages[0].supplies[0].credit, 1500);
 }
 
 TEST_F(CountingFlowTest, AYearlyLimitBoundsEachGradeByItself) {
@@ -236,7 +200,6 @@ TEST_F(CountingFlowTest, AShortageShowsInTheRuleThatMostCoursesCountFor) {
     EXPECT_EQ(Filled("narrow"), 1000);
     EXPECT_EQ(Filled("middle"), 1000);
     EXPECT_EQ(Filled(wide), 0);
-    EXPECT_THAT(flow_.FindShortages(), SizeIs(1));
   }
 }
 
@@ -248,40 +211,6 @@ TEST_F(CountingFlowTest, WhatIsFullStaysAsItIs) {
 
   EXPECT_EQ(Filled("a"), 1000);
   EXPECT_EQ(Filled("b"), 1000);
-}
-
-TEST_F(CountingFlowTest, AShortageNamesTheFewestRulesThatShowIt) {
-  spec_.rules = {CreditRule("a", 1000, {0}), CreditRule("b", 1000, {0}),
-                 CreditRule("c", 1000, {0, 1}), CreditRule("d", 1000, {2})};
-  Earn({0, 1, 2});
-  Run();
-
-  const std::vector<Shortage> shortages = flow_.FindShortages();
-  ASSERT_THAT(shortages, SizeIs(1));
-  EXPECT_THAT(BucketsIn(shortages[0]),
-              ElementsAre(BucketOf("a"), BucketOf("b")));
-  EXPECT_EQ(shortages[0].needed, 2000);
-  EXPECT_EQ(shortages[0].available, 1000);
-  EXPECT_EQ(shortages[0].missing, 1000);
-  ASSERT_THAT(shortages[0].supplies, SizeIs(1));
-  EXPECT_THAT(shortages[0].supplies[0].items, ElementsAre(0));
-  EXPECT_EQ(shortages[0].supplies[0].limit, "");
-}
-
-TEST_F(CountingFlowTest, CoursesThatAreAlikeAreShownOneByOne) {
-  courses_[1].credit = 500;
-  spec_.rules = {CreditRule("a", 3000, {0, 1, 2})};
-  Earn({0, 1});
-  Run();
-
-  const std::vector<Shortage> shortages = flow_.FindShortages();
-  ASSERT_THAT(shortages, SizeIs(1));
-  ASSERT_THAT(shortages[0].supplies, SizeIs(2));
-  EXPECT_THAT(shortages[0].supplies[0].items, ElementsAre(0));
-  EXPECT_EQ(shortages[0].supplies[0].credit, 1000);
-  EXPECT_THAT(shortages[0].supplies[1].items, ElementsAre(1));
-  EXPECT_EQ(shortages[0].supplies[1].credit, 500);
-  EXPECT_EQ(shortages[0].missing, 1500);
 }
 
 TEST_F(CountingFlowTest, ALargerNetworkCostsMore) {
