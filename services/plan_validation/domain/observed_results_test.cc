@@ -32,12 +32,6 @@ TEST_F(ObservedAchievementTest, WhatThePlanDoesNotSpeakOfIsUnknown) {
   EXPECT_EQ(observation.count, 0);
 }
 
-TEST_F(ObservedAchievementTest, WithoutAMinimumItIsEnoughToHaveIt) {
-  Achieve(0);
-  EXPECT_EQ(TruthOfRule(), Truth::kTrue);
-  EXPECT_EQ(Observe().count, 1);
-}
-
 TEST_F(ObservedAchievementTest, WhatIsIntendedCountsIfAllGoesWell) {
   Achieve(0, 0, ItemStatus::kPlanned);
   EXPECT_EQ(TruthOfRule(), Truth::kTrue);
@@ -46,15 +40,6 @@ TEST_F(ObservedAchievementTest, WhatIsIntendedCountsIfAllGoesWell) {
   EXPECT_EQ(TruthOfRule(), Truth::kTrue);
   plan_.achievements[0].status = ItemStatus::kNotEarned;
   EXPECT_EQ(TruthOfRule(), Truth::kFalse);
-}
-
-TEST_F(ObservedAchievementTest, TheBestValueCounts) {
-  rule().achievements[0].minimum_value = 500;
-  Achieve(0, 499);
-  EXPECT_EQ(TruthOfRule(), Truth::kFalse);
-  Achieve(0, 500);
-  Achieve(0, 400);
-  EXPECT_EQ(TruthOfRule(), Truth::kTrue);
 }
 
 TEST_F(ObservedAchievementTest, SeveralDifferentOnesMayBeNeeded) {

@@ -7,6 +7,7 @@
 
 #include "services/plan_validation/domain/course_sequence.h"
 #include "services/plan_validation/domain/observed_items.h"
+#include "services/plan_validation/domain/plan_achievements.h"
 #include "services/plan_validation/domain/total_credit.h"
 
 namespace trellis::plan {
@@ -25,7 +26,9 @@ class Observer {
       : rules_(rules),
         plan_(plan),
         changes_(changes),
-        items_(rules, plan.credit, changes, plan.earned_only) {}
+        items_(rules, plan.credit, changes, plan.earned_only),
+        achievements_(plan.achievements, plan.achievements_complete,
+                      plan.earned_only) {}
 
   Observation Observe(int number, absl::Span<const Truth> referenced) const {
     const RequirementRules::Rule& rule = RuleAt(number);
@@ -157,44 +160,6 @@ class Observer {
         [&](const CreditItem& item) { return Counts(item, rule) >= least; });
   }
 
-  // What the plan has of an achievement: the highest value, or less than 0 for
-  // nothing. `is_known` says whether it speaks of it.
-  int ValueOf(int achievement, bool& is_known) const {
-    int value = -1;
-    is_known = plan_.achievements_complete;
-    for (const Achievement& has : plan_.achievements) {
-      if (has.achievement != achievement) continue;
-      is_known = true;
-      const bool counts = plan_.earned_only
-                              ? has.status == ItemStatus::kEarned
-                              : has.status != ItemStatus::kNotEarned;
-      if (counts) value = std::max(value, has.value);
-    }
-    return value;
-  }
-
-  // What all entries of an achievement come to, such as hours of service.
-  int64_t SumOf(int achievement) const {
-    int64_t sum = 0;
-    for (const Achievement& has : plan_.achievements) {
-      const bool counts = plan_.earned_only
-                              ? has.status == ItemStatus::kEarned
-                              : has.status != ItemStatus::kNotEarned;
-      if (has.achievement == achievement && counts && has.value > 0) {
-        sum += has.value;
-      }
-    }
-    return sum;
-  }
-
-  Truth Has(const RuleSpec::Achievement& wanted) const {
-    bool is_known = false;
-    const int value = ValueOf(wanted.achievement, is_known);
-    // Without a minimum it is enough to have it.
-    const bool has = value >= 0 && value >= wanted.minimum_value;
-    return ToTruth(has, !is_known);
-  }
-
   Observation Achieved(const RuleSpec& spec) const {
     Observation observation;
     observation.needed_count = std::max(1, spec.count);
@@ -202,13 +167,11 @@ class Observer {
     int64_t sum = 0;
     bool all_known = true;
     for (const RuleSpec::Achievement& wanted : spec.achievements) {
-      const Truth has = Has(wanted);
+      const Truth has = achievements_.Has(wanted);
       observation.count += has == Truth::kTrue;
       possible += has != Truth::kFalse;
-      bool is_known = false;
-      ValueOf(wanted.achievement, is_known);
-      sum += SumOf(wanted.achievement);
-      all_known = all_known && is_known;
+      sum += achievements_.SumOf(wanted.achievement);
+      all_known = all_known && achievements_.IsKnown(wanted.achievement);
     }
     const bool reaches = sum >= spec.minimum_sum;
     observation.truth = ToTruth(
@@ -235,7 +198,7 @@ class Observer {
       }
       Truth best = Truth::kFalse;
       for (const RuleSpec::Achievement& wanted : verification.achievements) {
-        best = std::max(best, Has(wanted));
+        best = std::max(best, achievements_.Has(wanted));
       }
       best = std::min(best, has_course);
       observation.count += best == Truth::kTrue;
@@ -288,6 +251,7 @@ class Observer {
   const ObservedPlan& plan_;
   const RuleChanges& changes_;
   const ObservedItems items_;
+  const PlanAchievements achievements_;
 };
 
 }  // namespace
