@@ -93,8 +93,9 @@ class Observer {
   }
 
   // What counts of a plan in a total, with what cannot be told read as `least`
-  // says. A course is counted as often as it earns credit.
-  Millicredits CreditOf(int rule, Truth least) const {
+  // says; `has_unknowns` is set where there is any. A course is counted as
+  // often as it earns credit.
+  Millicredits CreditOf(int rule, Truth least, bool& has_unknowns) const {
     std::vector<TotalCredit> once;
     std::map<int, std::map<int, std::vector<TotalCredit>>> times;
     std::map<int, size_t> times_that_count;
@@ -102,7 +103,9 @@ class Observer {
       if (item.has_repeats && !item.is_repeat && item.part == 0) {
         ++times_that_count[item.line];
       }
-      if (Counts(item, rule) < least) continue;
+      const Truth truth = Counts(item, rule);
+      has_unknowns = has_unknowns || truth == Truth::kUnknown;
+      if (truth < least) continue;
       std::vector<TotalCredit>& credits =
           item.has_repeats ? times[item.line][item.position] : once;
       credits.push_back({item.unit, item.grade, item.credit});
@@ -125,8 +128,11 @@ class Observer {
         changes_.empty ? 0 : changes_.waived_credit[static_cast<size_t>(rule)];
     observation.needed =
         std::max<Millicredits>(0, RuleAt(rule).spec.need - waived);
-    observation.credit = CreditOf(rule, Truth::kTrue);
-    observation.possible_credit = CreditOf(rule, Truth::kUnknown);
+    bool has_unknowns = false;
+    observation.credit = CreditOf(rule, Truth::kTrue, has_unknowns);
+    observation.possible_credit =
+        has_unknowns ? CreditOf(rule, Truth::kUnknown, has_unknowns)
+                     : observation.credit;
     observation.truth =
         ToTruth(observation.credit >= observation.needed,
                 observation.possible_credit >= observation.needed);
