@@ -13,7 +13,7 @@ using testing::CommandResult;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-TEST(PlanTemplateCommandTest, WritesWhatBatchReads) {
+TEST(PlanTemplateCommandTest, WritesATableOfNoPlansThatBatchReads) {
   const trellis::testing::TempDir folder;
   const std::string path = folder.File("plans.xlsx");
   const CommandResult result = testing::Run(
@@ -22,8 +22,8 @@ TEST(PlanTemplateCommandTest, WritesWhatBatchReads) {
   EXPECT_THAT(result.out, IsEmpty());
   const CommandResult batch = testing::Run(
       {"plans", "batch", path, "--catalog", "springfield", "--offline"});
-  EXPECT_EQ(batch.exit_code, kOk) << batch.err;
-  EXPECT_THAT(batch.err, HasSubstr("Judged plans: 0."));
+  EXPECT_EQ(batch.exit_code, kFailure);
+  EXPECT_THAT(batch.err, HasSubstr("plans.xlsx: there is no plan in it"));
 }
 
 TEST(PlanTemplateCommandTest, WritesTheSameWithAndWithoutAServer) {

@@ -8,6 +8,7 @@
 
 #include "cli/command_line.h"
 #include "cli/dev_suite.h"
+#include "common/testing/keep_grpc_running.h"
 #include "gtest/gtest.h"
 
 namespace trellis::cli::testing {
@@ -31,6 +32,7 @@ inline CommandResult Run(std::vector<std::string> arguments) {
 class RunningSuite {
  public:
   RunningSuite() {
+    trellis::testing::KeepGrpcRunning();
     DevOptions options;
     options.port = 0;
     options.admin_port = 0;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/testing/keep_grpc_running.h"
 #include "grpcpp/channel.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
@@ -16,6 +17,7 @@ class InProcessServer {
  public:
   // `services` must outlive this object.
   explicit InProcessServer(const std::vector<grpc::Service*>& services) {
+    KeepGrpcRunning();
     grpc::ServerBuilder builder;
     for (grpc::Service* service : services) builder.RegisterService(service);
     server_ = builder.BuildAndStart();

@@ -2,23 +2,13 @@
 
 #include <chrono>
 
-#include "grpc/grpc.h"
+#include "common/testing/keep_grpc_running.h"
 #include "grpcpp/health_check_service_interface.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
 #include "grpcpp/support/byte_buffer.h"
 
 namespace trellis::gateway {
-namespace {
-
-// When its last object goes, gRPC stops its threads, one of which may sleep for
-// ten seconds. It starts once for all tests instead.
-void KeepGrpcRunning() {
-  static const bool started = (grpc_init(), true);
-  static_cast<void>(started);
-}
-
-}  // namespace
 
 class FakeBackend::Catalog final : public catalog::v1::CatalogService::Service {
  public:
@@ -121,7 +111,7 @@ FakeBackend::FakeBackend(const std::string& path)
     }
     return grpc::Status::OK;
   };
-  KeepGrpcRunning();
+  trellis::testing::KeepGrpcRunning();
   grpc::EnableDefaultHealthCheckService(true);
   grpc::ServerBuilder builder;
   builder.AddListeningPort(target_, grpc::InsecureServerCredentials());
