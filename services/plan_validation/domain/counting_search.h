@@ -125,7 +125,7 @@ class CountingSearch {
   std::vector<BucketSet> Unshared(
       const CountingProblem::Shareable& shareable) const;
   bool SplitSharedCourses(int sharing);
-  int MemberOf(int sharing, int supply) const;
+  std::vector<int> MembersOf(int sharing, int supply) const;
   int FullestBucket(int supply) const;
   Millicredits FlowUnder(int supply, const BucketSet& buckets) const;
   // A decision on where a block counts: in `keep` only, or without `drop`.

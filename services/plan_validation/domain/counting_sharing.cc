@@ -10,18 +10,25 @@ constexpr int kNone = -1;
 
 }  // namespace
 
-// Returns the rule of a sharing in which a supply counts, kNone for a rule
-// outside it, or the number of rules when it counts nowhere.
-int CountingSearch::MemberOf(int sharing, int supply) const {
+// Returns the rules of a sharing in which a supply counts, each once, with
+// kNone for all rules outside it.
+std::vector<int> CountingSearch::MembersOf(int sharing, int supply) const {
   const auto& facts = rules_->sharing()[static_cast<size_t>(sharing)];
-  const int bucket = FullestBucket(supply);
-  if (bucket == kNone) return static_cast<int>(facts.members.size());
-  for (size_t m = 0; m < facts.members.size(); ++m) {
-    if (facts.members[m].test(static_cast<size_t>(bucket))) {
-      return static_cast<int>(m);
+  std::vector<int> members;
+  for (const int bucket : flow_.buckets()) {
+    if (flow_.Flow(supply, bucket) <= 0) continue;
+    const auto member = std::find_if(
+        facts.members.begin(), facts.members.end(), [&](const BucketSet& of) {
+          return of.test(static_cast<size_t>(bucket));
+        });
+    const int number = member == facts.members.end()
+                           ? kNone
+                           : static_cast<int>(member - facts.members.begin());
+    if (std::find(members.begin(), members.end(), number) == members.end()) {
+      members.push_back(number);
     }
   }
-  return kNone;
+  return members;
 }
 
 bool CountingSearch::SplitShared() {
@@ -60,14 +67,20 @@ bool CountingSearch::HasRulesOfTheirOwn(
 bool CountingSearch::SplitSharedItem(
     const CountingProblem::Shareable& shareable) {
   const auto& facts = rules_->sharing()[static_cast<size_t>(shareable.sharing)];
-  const int rules = static_cast<int>(facts.members.size());
   std::vector<int> uses(facts.members.size(), 0);
   bool is_used = false;
+  // What is not divided in steps may count in several rules as it is.
+  bool is_divided = false;
+  const auto use = [&](const std::vector<int>& members) {
+    is_divided = is_divided || members.size() > 1;
+    for (const int member : members) {
+      if (member >= 0) ++uses[static_cast<size_t>(member)];
+    }
+  };
   for (const int copy : shareable.copies) {
-    const int member = MemberOf(shareable.sharing, copy);
-    if (member == rules) continue;
-    is_used = true;
-    if (member >= 0) ++uses[static_cast<size_t>(member)];
+    const std::vector<int> members = MembersOf(shareable.sharing, copy);
+    is_used = is_used || !members.empty();
+    use(members);
   }
   if (!is_used || HasRulesOfTheirOwn(shareable)) return false;
   const Literal literal{Literal::Kind::kItemShared, shareable.item,
@@ -77,10 +90,11 @@ bool CountingSearch::SplitSharedItem(
   if (std::find(path_.begin(), path_.end(), literal) != path_.end()) {
     return false;
   }
-  const int first = MemberOf(shareable.sharing, shareable.original);
-  bool is_fine = first >= 0 && first < rules;
-  if (is_fine) ++uses[static_cast<size_t>(first)];
-  for (const int count : uses) is_fine = is_fine && count <= 1;
+  const std::vector<int> first =
+      MembersOf(shareable.sharing, shareable.original);
+  use(first);
+  const bool is_fine = !is_divided && first.size() == 1 && first[0] != kNone &&
+                       *std::max_element(uses.begin(), uses.end()) <= 1;
   if (is_fine) return false;
   // Of steps that are alike the first are shared: if this one is not, no other
   // is.

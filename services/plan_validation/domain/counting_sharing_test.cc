@@ -65,6 +65,16 @@ TEST_F(SharingTest, ACourseWithPartsThatCountsAsOneIsNotShared) {
   EXPECT_EQ(Missing(), 1000);
 }
 
+TEST_F(SharingTest, NoCopyOfACourseAddsToARuleThatHasTheCourse) {
+  spec_.rules = {CreditRule("a", 1250, {0}), CourseCountRule("b", 1, {0}),
+                 CreditRule("c", 750, {0})};
+  spec_.sharing = {SharingOf({"a", "b", "c"})};
+  Earn({0});
+  const CountingResult& result = Solve();
+  EXPECT_EQ(result.missing, 250);
+  EXPECT_EQ(FilledOf(result, "a"), 1000);
+}
+
 TEST_F(SharingTest, ALimitOfSomeRulesBoundsSharedCreditOnce) {
   Earn({0});
   spec_.limits = {LimitOn({0, 1}, 1000, {"a", "b"})};
