@@ -317,7 +317,9 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original,
     // shared once all the same is checked.
     if (sharing.max_credit > 0) most = sharing.max_credit * (members - 1);
     if (sharing.max_courses > 0) {
-      Millicredits largest = 0;
+      // What counts as a course fills a whole credit.
+      Millicredits largest =
+          rules_->course_buckets().any() ? kOneCourse : Millicredits{0};
       for (const CreditItem& other : plan_items_) {
         largest = std::max(largest, other.credit);
       }

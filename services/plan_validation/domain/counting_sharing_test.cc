@@ -75,6 +75,19 @@ TEST_F(SharingTest, NoCopyOfACourseAddsToARuleThatHasTheCourse) {
   EXPECT_EQ(FilledOf(result, "a"), 1000);
 }
 
+TEST_F(SharingTest, APartIsSharedBesideACourseThatCountsAsOne) {
+  courses_[0].credit = courses_[1].credit = 500;
+  courses_[0].parts = {250, 250};
+  // Course 1 has unit 2.
+  spec_.rules = {CreditRule("a", 1250, {1, 2}),
+                 CourseCountRule("b", 1, {0, 1, 2}),
+                 CreditRule("c", 750, {0, 1})};
+  spec_.sharing = {SharingOf({"a", "b", "c"})};
+  spec_.sharing[0].max_courses = 2;
+  Earn({0, 1});
+  EXPECT_EQ(Missing(), 750);
+}
+
 TEST_F(SharingTest, ALimitOfSomeRulesBoundsSharedCreditOnce) {
   Earn({0});
   spec_.limits = {LimitOn({0, 1}, 1000, {"a", "b"})};
