@@ -287,6 +287,7 @@ int RequirementRules::AddBucket(int rule, absl::string_view part,
 
 TakenSpec RequirementRules::Narrowed(const RuleSpec& spec) const {
   TakenSpec taken;
+  taken.set = spec.taken.set;
   // An average is over all marks, the low ones too.
   if (spec.kind != RuleSpec::Kind::kGradePointAverage) {
     taken.minimum_mark =

@@ -43,10 +43,12 @@ struct TakenSpec {
   int minimum_mark = 0;
   int first_grade = kMinGrade;
   int last_grade = kMaxGrade;
+  // Of sets that share credit, the place of the one that asks.
+  int set = 0;
 
   friend bool operator==(const TakenSpec& a, const TakenSpec& b) {
     return a.minimum_mark == b.minimum_mark && a.first_grade == b.first_grade &&
-           a.last_grade == b.last_grade;
+           a.last_grade == b.last_grade && a.set == b.set;
   }
 };
 
@@ -173,6 +175,8 @@ struct VouchingSpec {
   UnitSet higher;
   UnitSet lower;
   int minimum_mark = 0;
+  // Of sets that share credit, the place of the one in which it vouches.
+  int set = 0;
 };
 
 struct RequirementSpec {

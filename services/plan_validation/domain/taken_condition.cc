@@ -21,13 +21,15 @@ Truth TakenCondition::IsMet(const TakenSpec& taken,
   }
   if (taken.minimum_mark == 0) return Truth::kTrue;
   const Truth own = Reaches(item, taken.minimum_mark);
-  return own == Truth::kTrue ? own : std::max(own, IsVouchedFor(item));
+  return own == Truth::kTrue ? own : std::max(own, IsVouchedFor(taken, item));
 }
 
-// Whether a higher course makes up for the mark.
-Truth TakenCondition::IsVouchedFor(const CreditItem& item) const {
+// Whether a higher course makes up for the mark, in the set that asks for it.
+Truth TakenCondition::IsVouchedFor(const TakenSpec& taken,
+                                   const CreditItem& item) const {
   Truth best = Truth::kFalse;
   for (const VouchingSpec& vouching : vouching_) {
+    if (vouching.set != taken.set) continue;
     if (!vouching.lower.Contains(item.unit)) continue;
     for (const CreditItem& other : items_) {
       if (!vouching.higher.Contains(other.unit)) continue;

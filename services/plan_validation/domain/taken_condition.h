@@ -24,7 +24,7 @@ class TakenCondition {
   Truth IsMet(const TakenSpec& taken, const CreditItem& item) const;
 
  private:
-  Truth IsVouchedFor(const CreditItem& item) const;
+  Truth IsVouchedFor(const TakenSpec& taken, const CreditItem& item) const;
 
   const std::vector<VouchingSpec>& vouching_;
   absl::Span<const CreditItem> items_;

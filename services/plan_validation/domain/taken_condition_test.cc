@@ -60,5 +60,15 @@ TEST(TakenConditionTest, AHigherCourseVouchesWithItsMark) {
   EXPECT_EQ(with(ItemOf(1, 0, ItemStatus::kPlanned), true), Truth::kFalse);
 }
 
+TEST(TakenConditionTest, AHigherCourseVouchesInItsSetOnly) {
+  const std::vector<VouchingSpec> vouching = {{Units({1}), Units({0}), 300, 1}};
+  const CreditItem items[] = {ItemOf(0, 100), ItemOf(1, 300)};
+  const TakenCondition condition(vouching, items, /*earned_only=*/false);
+  TakenSpec taken = MarkOf(200);
+  EXPECT_EQ(condition.IsMet(taken, items[0]), Truth::kFalse);
+  taken.set = 1;
+  EXPECT_EQ(condition.IsMet(taken, items[0]), Truth::kTrue);
+}
+
 }  // namespace
 }  // namespace trellis::plan

@@ -26,6 +26,7 @@ void Keep(Map& map, const std::string& key, Value value) {
 
 // How the rules of one set are told apart from those of others.
 struct Place {
+  int set = 0;
   std::string prefix;
   int first_achievement = 0;
   int first_set = 0;
@@ -44,6 +45,7 @@ void MoveTo(const Place& place, const TakenSpec& taken, RuleSpec& rule) {
     }
   }
   if (rule.requirement_set >= 0) rule.requirement_set += place.first_set;
+  rule.taken.set = place.set;
   rule.taken.minimum_mark =
       std::max(rule.taken.minimum_mark, taken.minimum_mark);
   rule.taken.first_grade = std::max(rule.taken.first_grade, taken.first_grade);
@@ -69,24 +71,30 @@ const catalog_v1::LayerSharing* SharingWith(
   return nullptr;
 }
 
+// The lower of two upper bounds, of which 0 is none.
+template <typename Number>
+Number Lower(Number a, Number b) {
+  return a == 0 || b == 0 ? std::max(a, b) : std::min(a, b);
+}
+
 // Adds how the sets at two places share: not at all is what joining them means.
+// What each says of the other holds.
 void JoinSharing(const catalog_v1::RequirementSet& a,
                  const catalog_v1::RequirementSet& b, std::string a_rule,
                  std::string b_rule, const UnitSet& all,
                  RequirementSpec& joint) {
-  const catalog_v1::LayerSharing* sharing = SharingWith(a, b);
-  if (sharing == nullptr) sharing = SharingWith(b, a);
-  if (sharing != nullptr &&
-      sharing->policy() == catalog_v1::LayerSharing::POLICY_EXCLUSIVE) {
-    return;
-  }
   SharingSpec spec;
   spec.rules = {std::move(a_rule), std::move(b_rule)};
   spec.units = all;
-  if (sharing != nullptr &&
-      sharing->policy() == catalog_v1::LayerSharing::POLICY_LIMITED) {
-    spec.max_courses = std::max(0, sharing->max_courses());
-    spec.max_credit = std::max(0, sharing->max_millicredits());
+  for (const catalog_v1::LayerSharing* said :
+       {SharingWith(a, b), SharingWith(b, a)}) {
+    if (said == nullptr) continue;
+    if (said->policy() == catalog_v1::LayerSharing::POLICY_EXCLUSIVE) return;
+    if (said->policy() != catalog_v1::LayerSharing::POLICY_LIMITED) continue;
+    spec.max_courses =
+        Lower(spec.max_courses, std::max(0, said->max_courses()));
+    spec.max_credit = Lower<Millicredits>(
+        spec.max_credit, std::max(0, said->max_millicredits()));
   }
   joint.sharing.push_back(std::move(spec));
 }
@@ -98,6 +106,7 @@ RequirementSpec JointSpec(absl::Span<const CompiledRequirementSet* const> sets,
   for (size_t i = 0; i < sets.size(); ++i) {
     const RequirementSpec& spec = sets[i]->spec;
     const std::string prefix = absl::StrCat(i, "/");
+    place.set = static_cast<int>(i);
     place.prefix = prefix;
     RuleSpec group;
     group.id = absl::StrCat(i);
@@ -113,12 +122,15 @@ RequirementSpec JointSpec(absl::Span<const CompiledRequirementSet* const> sets,
       joint.sharing.push_back(std::move(sharing));
     }
     for (LimitSpec limit : spec.limits) {
+      limit.id = absl::StrCat(prefix, limit.id);
       Prefix(prefix, limit.rules);
       if (limit.rules.empty()) limit.rules = {absl::StrCat(i)};
       joint.limits.push_back(std::move(limit));
     }
-    joint.vouching.insert(joint.vouching.end(), spec.vouching.begin(),
-                          spec.vouching.end());
+    for (VouchingSpec vouching : spec.vouching) {
+      vouching.set = place.set;
+      joint.vouching.push_back(std::move(vouching));
+    }
     for (size_t k = 0; k < i; ++k) {
       JoinSharing(*sets[k]->message, *sets[i]->message, absl::StrCat(k),
                   absl::StrCat(i), all, joint);

@@ -17,8 +17,8 @@
 namespace trellis::plan {
 
 // Requirement sets that share credit with each other, compiled together: the
-// rules of the set at place i are inside a rule called "i", and their ids begin
-// with "i/".
+// rules of the set at place i are inside a rule called "i", and their ids and
+// those of the limits of the whole set begin with "i/".
 struct JointRules {
   RequirementRules rules;
 };

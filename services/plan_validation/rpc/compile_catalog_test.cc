@@ -6,11 +6,27 @@
 namespace trellis::plan {
 namespace {
 
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
 class CompileCatalogTest : public ::testing::Test {
  protected:
   const CompiledCatalog& Compile() {
     snapshot_ = catalog_.Snapshot();
     return CompiledCatalogOf(*snapshot_);
+  }
+
+  // Joins sets of the catalog, by id.
+  std::shared_ptr<const JointRules> Join(
+      std::initializer_list<absl::string_view> ids) {
+    const CompiledCatalog& compiled = Compile();
+    std::vector<const CompiledRequirementSet*> sets;
+    for (const absl::string_view id : ids) {
+      sets.push_back(
+          compiled.FindRequirementSet(absl::StrCat("requirementSets/", id)));
+    }
+    return compiled.Join(sets);
   }
 
   PlanCatalog catalog_;
@@ -65,6 +81,68 @@ TEST_F(CompileCatalogTest, JoinedSetsKeepTheirRulesApart) {
   EXPECT_GE(joint->rules.FindRule("0/rule"), 0);
   EXPECT_GE(joint->rules.FindRule("1/rule"), 0);
   EXPECT_EQ(compiled.Join(sets), joint);
+}
+
+TEST_F(CompileCatalogTest, JoinedSetsKeepTheirLimitsApart) {
+  for (const char* id : {"one", "two"}) {
+    catalog::v1::RequirementSet& set = catalog_.AddSet(id);
+    AddAny(set, "rule", 1000);
+    set.add_limits()->set_id("online");
+    set.add_limits();
+  }
+  const RequirementRules& rules = Join({"one", "two"})->rules;
+  std::vector<std::string> ids;
+  for (const auto& bound : rules.bounds()) ids.push_back(bound.id);
+  EXPECT_THAT(ids,
+              ElementsAre("0/online", "0/limit-2", "1/online", "1/limit-2"));
+}
+
+TEST_F(CompileCatalogTest, WhatJoinedSetsSayOfEachOtherHolds) {
+  catalog::v1::RequirementSet& one = catalog_.AddSet("one");
+  catalog::v1::RequirementSet& two = catalog_.AddSet("two");
+  using Sharing = catalog::v1::LayerSharing;
+  const auto add = [](const char* other, Sharing::Policy policy,
+                      catalog::v1::RequirementSet& set) -> Sharing& {
+    Sharing& sharing = *set.add_layer_sharing();
+    sharing.set_requirement_set(SetName(other));
+    sharing.set_policy(policy);
+    return sharing;
+  };
+  Sharing& limited = add("two", Sharing::POLICY_LIMITED, one);
+  limited.set_max_courses(2);
+  // Of one set the first holds.
+  add("two", Sharing::POLICY_EXCLUSIVE, one);
+  Sharing& back = add("one", Sharing::POLICY_LIMITED, two);
+  back.set_max_courses(3);
+  back.set_max_millicredits(500);
+  for (const auto& [a, b] : {std::pair("one", "two"), {"two", "one"}}) {
+    const auto joint = Join({a, b});
+    ASSERT_THAT(joint->rules.sharing(), SizeIs(1));
+    EXPECT_EQ(joint->rules.sharing()[0].max_courses, 2);
+    EXPECT_EQ(joint->rules.sharing()[0].max_credit, 500);
+  }
+  back.set_policy(Sharing::POLICY_SEPARATE);
+  EXPECT_EQ(Join({"two", "one"})->rules.sharing()[0].max_credit, 0);
+  back.set_policy(Sharing::POLICY_EXCLUSIVE);
+  EXPECT_THAT(Join({"one", "two"})->rules.sharing(), IsEmpty());
+}
+
+TEST_F(CompileCatalogTest, EachOfJoinedSetsHasItsOwnVouching) {
+  for (const char* id : {"one", "two"}) {
+    catalog::v1::RequirementSet& set = catalog_.AddSet(id);
+    AddAny(set, "rule", 1000);
+    set.mutable_taken()->set_minimum_mark("C");
+    set.add_vouching();
+  }
+  const RequirementRules& rules = Join({"one", "two"})->rules;
+  for (const char* rule : {"0/rule", "1/rule"}) {
+    EXPECT_EQ(
+        rules.rules()[static_cast<size_t>(rules.FindRule(rule))].spec.taken.set,
+        rule[0] - '0');
+  }
+  ASSERT_THAT(rules.vouching(), SizeIs(2));
+  EXPECT_EQ(rules.vouching()[0].set, 0);
+  EXPECT_EQ(rules.vouching()[1].set, 1);
 }
 
 }  // namespace

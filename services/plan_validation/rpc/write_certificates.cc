@@ -6,7 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
 #include "services/plan_validation/rpc/name_in.h"
 #include "services/plan_validation/rpc/plan_messages.h"
 #include "services/plan_validation/rpc/requirement_wire.h"
@@ -94,6 +95,11 @@ class CertificateWriter {
     return true;
   }
 
+  // A limit of this set is called by its own id.
+  std::string LimitId(absl::string_view id) const {
+    return std::string(absl::StripPrefix(id, judgment_.prefix));
+  }
+
   std::string NameOfRule(const std::string& id) const {
     const auto names = judgment_.set->names.find(id);
     if (names == judgment_.set->names.end()) return id;
@@ -127,7 +133,8 @@ class CertificateWriter {
                        std::make_pair(b.rule(), b.part());
               });
     for (const Shortage::Supply& supply : shortage.supplies) {
-      WriteSupply(supply.items, supply.credit, supply.limit, certificate);
+      WriteSupply(supply.items, supply.credit, LimitId(supply.limit),
+                  certificate);
     }
     Finish(shortage.needed, shortage.available, is_left, std::move(rules),
            missing, certificate);
@@ -283,7 +290,7 @@ class CertificateWriter {
 
   void WriteLimit(const RequirementRules::Bound& bound,
                   v1::Assumption& written) const {
-    written.set_limit(bound.id);
+    written.set_limit(LimitId(bound.id));
     if (bound.rule >= 0)
       written.set_rule(std::string(RuleId(judgment_, bound.rule)));
   }

@@ -1,5 +1,8 @@
 #include "services/plan_validation/rpc/write_certificates.h"
 
+#include <set>
+#include <string>
+
 #include "services/plan_validation/testing/judged_plan.h"
 
 namespace trellis::plan {
@@ -339,6 +342,31 @@ TEST_F(WriteCertificatesTest, AShortageOfSetsThatShareCreditIsToldWithEach) {
   const v1::RequirementSetResult second = Write(Language::kEnglish, 1);
   ASSERT_THAT(second.certificates(), SizeIs(2));
   EXPECT_THAT(second.certificates(1).rules(), ElementsAre("alone"));
+}
+
+TEST_F(WriteCertificatesTest, ALimitOfAnotherSetIsCalledByItsPlace) {
+  AddCredits(set_, "mine", 1000, {"a"});
+  catalog::v1::RequirementSet& other = catalog_.AddSet("other");
+  AddCredits(other, "theirs", 2000, {"a", "b", "c"});
+  catalog::v1::CountingLimit& limit = *other.add_limits();
+  limit.set_id("few");
+  limit.set_millicredits(1000);
+  limit.add_rules("theirs");
+  Exclude(other);
+  request_.add_requirement_sets(SetName("other"));
+  Judge({"a", "b", "c"});
+  const auto limits = [&](size_t place) {
+    std::set<std::string> ids;
+    const v1::RequirementSetResult result = Write(Language::kEnglish, place);
+    for (const auto& proof_case : result.proof_cases()) {
+      for (const auto& assumption : proof_case.assumptions()) {
+        if (!assumption.limit().empty()) ids.insert(assumption.limit());
+      }
+    }
+    return ids;
+  };
+  EXPECT_THAT(limits(0), ElementsAre("1/few"));
+  EXPECT_THAT(limits(1), ElementsAre("few"));
 }
 
 }  // namespace
