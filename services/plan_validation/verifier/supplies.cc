@@ -93,26 +93,67 @@ Credit MostOfPositions(const CountingModel& model,
   return most;
 }
 
+// Of which positions some credit is said to be shared, by sharing and position.
+std::vector<std::vector<bool>> PositionsShared(const CountingModel& model,
+                                               const CaseState& state) {
+  std::vector<std::vector<bool>> shared(model.sharings.size());
+  for (size_t k = 0; k < shared.size(); ++k) {
+    for (size_t p = 0; p < model.plan->courses.size(); ++p) {
+      const auto steps =
+          state.StepsOf(static_cast<int>(p), static_cast<int>(k));
+      shared[k].push_back(steps.shared > 0);
+    }
+  }
+  return shared;
+}
+
+// The most that positions count again where so many courses may be shared.
+// Those that are said to be are among them, wherever they are.
+Credit MostAgain(const std::vector<int>& positions,
+                 const std::vector<bool>& is_shared, int max_courses,
+                 const std::vector<Credit>& again) {
+  const auto said = std::count(is_shared.begin(), is_shared.end(), true);
+  Credit most = 0;
+  std::vector<Credit> others;
+  for (const int position : positions) {
+    const auto p = static_cast<size_t>(position);
+    if (is_shared[p]) {
+      most += again[p];
+    } else {
+      others.push_back(again[p]);
+    }
+  }
+  return most +
+         SumOfGreatest(std::move(others),
+                       std::max(0, max_courses - static_cast<int>(said)));
+}
+
+// What is said of positions in a case.
+struct SaidOfPositions {
+  // Which of them count, by position.
+  std::vector<bool> is_in;
+  // See PositionsShared.
+  std::vector<std::vector<bool>> is_shared;
+};
+
 // The most that positions count together, what they count again included.
 Credit MostOfPool(const CountingModel& model, const std::vector<int>& positions,
-                  const std::vector<bool>& is_in,
+                  const SaidOfPositions& said,
                   const std::vector<CouldCount>& could) {
+  const std::vector<bool>& is_in = said.is_in;
   std::vector<Credit> amounts(could.size(), 0);
   for (size_t p = 0; p < could.size(); ++p) amounts[p] = could[p].once;
   Credit most = MostOfPositions(model, positions, is_in, amounts);
   for (size_t k = 0; k < model.sharings.size(); ++k) {
     const Sharing& sharing = model.sharings[k];
-    std::vector<Credit> of_pool;
     for (size_t p = 0; p < could.size(); ++p) {
       amounts[p] = could[p].again.empty() ? 0 : could[p].again[k];
-    }
-    for (const int p : positions) {
-      of_pool.push_back(amounts[static_cast<size_t>(p)]);
     }
     Credit again = MostOfPositions(model, positions, is_in, amounts);
     if (sharing.max_credit > 0) again = std::min(again, sharing.max_credit);
     if (sharing.max_courses > 0) {
-      again = std::min(again, SumOfGreatest(of_pool, sharing.max_courses));
+      again = std::min(again, MostAgain(positions, said.is_shared[k],
+                                        sharing.max_courses, amounts));
     }
     most += again;
   }
@@ -202,14 +243,19 @@ class LimitedSupplies {
   AvailableCredit& available_;
 };
 
-// Which positions are said to count, by position.
-std::vector<bool> PositionsIn(const CountingModel& model,
-                              const CaseState& state) {
-  std::vector<bool> is_in;
+SaidOfPositions SaidOf(const CountingModel& model, const CaseState& state) {
+  SaidOfPositions said;
   for (size_t p = 0; p < model.plan->courses.size(); ++p) {
-    is_in.push_back(state.IsIn(static_cast<int>(p)));
+    said.is_in.push_back(state.IsIn(static_cast<int>(p)));
   }
-  return is_in;
+  said.is_shared = PositionsShared(model, state);
+  return said;
+}
+
+// Where nothing is said.
+SaidOfPositions NothingSaid(const CountingModel& model) {
+  const std::vector<bool> none(model.plan->courses.size(), false);
+  return {none, std::vector<std::vector<bool>>(model.sharings.size(), none)};
 }
 
 std::vector<CouldCount> CouldOf(const CountingModel& model,
@@ -235,11 +281,11 @@ void ReportShort(const CountingModel& model, const Pool& pool, Credit most,
 }
 
 void CheckPools(const CountingModel& model, const Pools& pools,
-                const std::vector<bool>& is_in,
+                const SaidOfPositions& said,
                 const std::vector<CouldCount>& could,
                 std::vector<std::string>& faults) {
   for (const Pool& pool : pools.Find()) {
-    const Credit most = MostOfPool(model, pool.positions, is_in, could);
+    const Credit most = MostOfPool(model, pool.positions, said, could);
     if (most > pool.listed) ReportShort(model, pool, most, could, faults);
   }
 }
@@ -260,7 +306,7 @@ void CheckSupplies(const DeficiencyCertificate& certificate,
     listed += supply.millicredits();
   }
   std::vector<std::string> found;
-  CheckPools(model, pools, PositionsIn(model, state), CouldOf(model, available),
+  CheckPools(model, pools, SaidOf(model, state), CouldOf(model, available),
              found);
   // What limits allow in all may be no more than what is listed, although it is
   // listed otherwise.
@@ -278,8 +324,7 @@ void CheckTotalSupplies(const DeficiencyCertificate& certificate,
   }
   std::vector<CouldCount> once;
   for (const Credit credit : could) once.push_back({credit, {}, credit});
-  CheckPools(model, pools, std::vector<bool>(could.size(), false), once,
-             faults);
+  CheckPools(model, pools, NothingSaid(model), once, faults);
 }
 
 Credit MostOf(const CountingModel& model, const std::vector<Credit>& could) {
@@ -292,18 +337,18 @@ Credit MostOf(const CountingModel& model, const std::vector<Credit>& could) {
 Credit MostAvailable(const CountingModel& model, const CaseState& state,
                      const std::vector<bool>& leaves) {
   AvailableCredit available(model, state, leaves);
-  const std::vector<bool> is_in = PositionsIn(model, state);
+  const SaidOfPositions said = SaidOf(model, state);
   std::vector<int> all(model.plan->courses.size());
   std::iota(all.begin(), all.end(), 0);
   Credit allowed = 0;
-  Credit rest = MostOfPool(model, all, is_in, CouldOf(model, available));
+  Credit rest = MostOfPool(model, all, said, CouldOf(model, available));
   // Whatever limit allows less than what it bounds could count is taken at
   // that.
   for (const Limit& limit : model.limits) {
     if (!state.Holds(limit) || limit.each_grade) continue;
     AvailableCredit outside = available;
     for (const int position : all) outside.LeaveOut(position, limit);
-    const Credit less = MostOfPool(model, all, is_in, CouldOf(model, outside));
+    const Credit less = MostOfPool(model, all, said, CouldOf(model, outside));
     if (limit.most + less >= rest) continue;
     allowed += limit.most;
     rest = less;

@@ -164,5 +164,16 @@ TEST_F(SuppliesTest, OfATotalEachCourseCountsOnce) {
   EXPECT_THAT(faults, ElementsAre(HasSubstr("course 1 (y) could count 0.5")));
 }
 
+TEST_F(SuppliesTest, CoursesThatAreSaidToBeSharedAreAmongThoseThatMayBe) {
+  set_.mutable_rules(1)->mutable_credits()->mutable_from()->add_courses(
+      plan::CourseName("y"));
+  plan().mutable_courses(0)->set_earned_millicredits(500);
+  AddSharing({"a", "b"}).set_max_courses(1);
+  Read();
+  EXPECT_EQ(Most(), 2500);
+  EXPECT_EQ(Most({Shared(0)}), 2000);
+  EXPECT_EQ(Most({Shared(1)}), 2500);
+}
+
 }  // namespace
 }  // namespace trellis::plan_verifier
