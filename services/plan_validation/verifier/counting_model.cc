@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <string>
 
 #include "absl/strings/str_cat.h"
 #include "services/plan_validation/verifier/model_builder.h"
@@ -11,8 +13,27 @@ namespace {
 
 namespace catalog_v1 = ::trellis::catalog::v1;
 
+// Whether credit may count twice in some leaves, under one sharing.
+bool MayCountTwice(const CountingModel& model,
+                   const std::vector<bool>& leaves) {
+  return std::any_of(model.sharings.begin(), model.sharings.end(),
+                     [&](const Sharing& sharing) {
+                       int members = 0;
+                       for (const std::vector<bool>& member : sharing.members) {
+                         bool is_in = false;
+                         for (size_t l = 0; l < leaves.size(); ++l) {
+                           is_in = is_in || (member[l] && leaves[l]);
+                         }
+                         members += is_in;
+                       }
+                       return members > 1;
+                     });
+}
+
+// `roots` are the rules that sets are inside of, by id: a limit in one of them
+// is one of a whole set.
 void AddSetLimits(const catalog_v1::RequirementSet& set,
-                  ModelBuilder& builder) {
+                  const std::set<std::string>& roots, ModelBuilder& builder) {
   for (int i = 0; i < set.limits_size(); ++i) {
     const catalog_v1::CountingLimit& laid_down = set.limits(i);
     Limit limit;
@@ -27,6 +48,11 @@ void AddSetLimits(const catalog_v1::RequirementSet& set,
       const std::vector<bool> leaves = builder.model().LeavesOf(rule);
       for (size_t l = 0; l < leaves.size(); ++l) {
         if (leaves[l]) limit.leaves[l] = true;
+      }
+      // What credit counts again in the set is bounded once, as in a set by
+      // itself, and what it counts in another set is not bounded.
+      if (roots.count(rule) > 0) {
+        limit.everywhere = MayCountTwice(builder.model(), leaves);
       }
     }
     builder.AddLimit(
@@ -107,6 +133,33 @@ Credit FindStep(const CountingModel& model) {
   return std::max<Credit>(1, step);
 }
 
+CountingModel Build(const catalog_v1::RequirementSet& set,
+                    absl::Span<const SetPart> parts,
+                    const StudentDecisions& decisions, const PlanCredit& plan,
+                    const CourseBook& book) {
+  CountingModel model;
+  model.book = &book;
+  model.plan = &plan;
+  model.whole_courses =
+      set.splitting() == catalog_v1::RequirementSet::SPLITTING_WHOLE_COURSE;
+  model.set_aside.assign(plan.courses.size(), false);
+  std::set<std::string> roots;
+  for (const SetPart& part : parts) {
+    roots.insert(part.root);
+    model.conditions[part.root] = {&part.set->taken(),
+                                   FindVouchedFor(*part.set, plan, book)};
+  }
+  ModelBuilder builder(decisions, model);
+  for (const catalog_v1::Rule& rule : set.rules()) {
+    builder.AddRule(rule, nullptr, model.root);
+  }
+  AddSharings(set, builder);
+  AddSetLimits(set, roots, builder);
+  for (Limit& limit : model.limits) limit.leaves.resize(model.leaves.size());
+  model.step = FindStep(model);
+  return model;
+}
+
 }  // namespace
 
 bool CountingModel::IsPartOf(const catalog_v1::Rule& rule,
@@ -118,6 +171,17 @@ bool CountingModel::IsPartOf(const catalog_v1::Rule& rule,
     at = it == rules.end() ? nullptr : it->second.parent;
   }
   return false;
+}
+
+const CountingModel::Conditions& CountingModel::ConditionsOf(
+    const catalog_v1::Rule& rule) const {
+  const catalog_v1::Rule* top = &rule;
+  for (const catalog_v1::Rule* at = top; at != nullptr;
+       at = rules.at(at->id()).parent) {
+    top = at;
+  }
+  const auto it = conditions.find(top->id());
+  return it == conditions.end() ? conditions.at("") : it->second;
 }
 
 bool CountingModel::IsDecided(
@@ -142,23 +206,14 @@ CountingModel BuildCountingModel(const catalog_v1::RequirementSet& set,
                                  const StudentDecisions& decisions,
                                  const PlanCredit& plan,
                                  const CourseBook& book) {
-  CountingModel model;
-  model.book = &book;
-  model.set = &set;
-  model.plan = &plan;
-  model.whole_courses =
-      set.splitting() == catalog_v1::RequirementSet::SPLITTING_WHOLE_COURSE;
-  model.set_aside.assign(plan.courses.size(), false);
-  model.vouched = FindVouchedFor(set, plan, book);
-  ModelBuilder builder(decisions, model);
-  for (const catalog_v1::Rule& rule : set.rules()) {
-    builder.AddRule(rule, nullptr, model.root);
-  }
-  AddSetLimits(set, builder);
-  AddSharings(set, builder);
-  for (Limit& limit : model.limits) limit.leaves.resize(model.leaves.size());
-  model.step = FindStep(model);
-  return model;
+  return Build(set, {{&set, "", ""}}, decisions, plan, book);
+}
+
+CountingModel BuildCountingModel(const JoinedSets& sets,
+                                 const StudentDecisions& decisions,
+                                 const PlanCredit& plan,
+                                 const CourseBook& book) {
+  return Build(sets.set, sets.parts, decisions, plan, book);
 }
 
 void SetAsideRepeats(const std::vector<int>& mentions, CountingModel& model) {

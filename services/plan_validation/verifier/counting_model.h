@@ -7,6 +7,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "services/plan_validation/verifier/course_book.h"
+#include "services/plan_validation/verifier/joined_sets.h"
 #include "services/plan_validation/verifier/plan_credit.h"
 #include "services/plan_validation/verifier/student_decisions.h"
 
@@ -93,8 +94,14 @@ struct CountingModel {
     const catalog::v1::Rule* parent = nullptr;
   };
 
+  // What a requirement set asks of every course that counts in it.
+  struct Conditions {
+    const catalog::v1::TakenConditions* taken = nullptr;
+    // For each unit, whether a higher course vouches for its mark.
+    std::vector<bool> vouched;
+  };
+
   const CourseBook* book = nullptr;
-  const catalog::v1::RequirementSet* set = nullptr;
   const PlanCredit* plan = nullptr;
 
   std::vector<Leaf> leaves;
@@ -105,8 +112,9 @@ struct CountingModel {
 
   // By id, waived ones too.
   absl::flat_hash_map<absl::string_view, RuleEntry> rules;
-  // For each unit, whether a higher course vouches for its mark.
-  std::vector<bool> vouched;
+  // By the rule that the rules of a set are inside of, by id; "" for a set by
+  // itself.
+  absl::flat_hash_map<std::string, Conditions> conditions;
   // For each position, whether it is left out because enough other times of the
   // course are like it: see SetAsideRepeats.
   std::vector<bool> set_aside;
@@ -118,6 +126,9 @@ struct CountingModel {
   // Whether `rule` is the one called `ancestor`, or inside it.
   bool IsPartOf(const catalog::v1::Rule& rule,
                 absl::string_view ancestor) const;
+
+  // What the set of a rule asks.
+  const Conditions& ConditionsOf(const catalog::v1::Rule& rule) const;
 
   // Whether somebody decided about a course, for a rule, for one that it is
   // inside of, or for the whole set.
@@ -131,6 +142,12 @@ struct CountingModel {
 
 // Reads what a set asks. `decisions` are those for the student of the plan.
 CountingModel BuildCountingModel(const catalog::v1::RequirementSet& set,
+                                 const StudentDecisions& decisions,
+                                 const PlanCredit& plan,
+                                 const CourseBook& book);
+
+// Likewise of sets that are counted as one.
+CountingModel BuildCountingModel(const JoinedSets& sets,
                                  const StudentDecisions& decisions,
                                  const PlanCredit& plan,
                                  const CourseBook& book);

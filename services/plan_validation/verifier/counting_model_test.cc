@@ -35,7 +35,7 @@ TEST_F(CountingModelTest, DecisionsHoldInsideTheRuleThatTheyName) {
   const CountingModel& model = Read();
   const catalog::v1::Course& y = *credit().courses[1];
   const auto is_decided = [&](absl::string_view rule, absl::string_view of) {
-    return model.IsDecided({{rule, y.name(), ""}}, RuleOf(of), y);
+    return model.IsDecided({{std::string(rule), y.name(), ""}}, RuleOf(of), y);
   };
   EXPECT_TRUE(is_decided("group", "b"));
   EXPECT_TRUE(is_decided("", "b"));
@@ -60,6 +60,26 @@ TEST_F(CountingModelTest, LimitsOfTheSetBoundSomeCoursesInSomeRules) {
   EXPECT_TRUE(yearly.each_grade);
   EXPECT_TRUE(yearly.everywhere);
   EXPECT_THAT(yearly.leaves, Each(true));
+}
+
+TEST_F(CountingModelTest, LimitsOfAWholeSetBoundThatSetOnly) {
+  AddLimit("", 500, {"y"});
+  catalog::v1::RequirementSet& other = AddOther();
+  plan::AddCredits(other, "a", 1000, {"y"});
+  other.add_limits()->set_id("cap");
+  const auto leaves = [&](size_t limit) {
+    return ReadWith(other).limits.at(limit).leaves;
+  };
+  EXPECT_THAT(leaves(0), ElementsAre(true, true, true, false));
+  EXPECT_THAT(leaves(1), ElementsAre(false, false, false, true));
+  EXPECT_EQ(model().limits[0].id, "limit-1");
+  EXPECT_EQ(model().limits[1].id, "1/cap");
+  EXPECT_FALSE(model().limits[0].everywhere);
+  // What counts twice in the set is bounded once.
+  AddSharing({"a", "group"});
+  ReadWith(other);
+  EXPECT_TRUE(model().limits[0].everywhere);
+  EXPECT_FALSE(model().limits[1].everywhere);
 }
 
 TEST_F(CountingModelTest, SharingsJoinLeavesOfTheirRules) {

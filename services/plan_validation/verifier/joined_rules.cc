@@ -1,20 +1,38 @@
 #include "services/plan_validation/verifier/joined_rules.h"
 
-#include <algorithm>
-
 namespace trellis::plan_verifier {
 namespace {
 
-// Whether some sharing joins two rules.
+// Whether a rule is the other one or inside it.
+bool IsWithin(const CountingModel& model, const std::string& rule,
+              const std::string& other) {
+  const auto it = model.rules.find(rule);
+  return rule == other ||
+         (it != model.rules.end() && model.IsPartOf(*it->second.rule, other));
+}
+
+// Whether some sharing joins two rules, or rules that they are inside of.
 bool AreJoined(const CountingModel& model, const std::string& a,
                const std::string& b) {
-  return a == b ||
-         std::any_of(model.sharings.begin(), model.sharings.end(),
-                     [&](const Sharing& sharing) {
-                       const auto& rules = sharing.rules;
-                       return std::count(rules.begin(), rules.end(), a) > 0 &&
-                              std::count(rules.begin(), rules.end(), b) > 0;
-                     });
+  for (const Sharing& sharing : model.sharings) {
+    for (const std::string& one : sharing.rules) {
+      for (const std::string& other : sharing.rules) {
+        if (one != other && IsWithin(model, a, one) &&
+            IsWithin(model, b, other)) {
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+// Whether a course may count in two rules at once, as what it counts in one or
+// as that in both.
+bool GoTogether(const CountingModel& model, const std::string& a,
+                const std::string& b) {
+  return IsWithin(model, a, b) || IsWithin(model, b, a) ||
+         AreJoined(model, a, b);
 }
 
 }  // namespace
@@ -35,9 +53,9 @@ bool CanBeSharedUnder(const CountingModel& model, const Sharing& first,
     for (const std::string& b : first.rules) {
       for (const std::string& c : second.rules) {
         for (const std::string& d : second.rules) {
-          if (a != b && c != d && AreJoined(model, a, c) &&
-              AreJoined(model, a, d) && AreJoined(model, b, c) &&
-              AreJoined(model, b, d)) {
+          if (a != b && c != d && GoTogether(model, a, c) &&
+              GoTogether(model, a, d) && GoTogether(model, b, c) &&
+              GoTogether(model, b, d)) {
             return true;
           }
         }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
 #include "services/plan_validation/verifier/plan_credit.h"
 
@@ -25,17 +26,27 @@ bool IsSameSet(absl::string_view a, absl::string_view b) {
 StudentDecisions::StudentDecisions(const catalog_v1::RequirementSet& set,
                                    const plan::v1::CoursePlan& plan,
                                    absl::string_view catalog_id)
+    : StudentDecisions({{&set, "", ""}}, plan, catalog_id) {}
+
+StudentDecisions::StudentDecisions(absl::Span<const SetPart> parts,
+                                   const plan::v1::CoursePlan& plan,
+                                   absl::string_view catalog_id)
     : entry_year_(plan.entry_year()) {
   for (const PlanException& exception : plan.exceptions()) {
-    if (IsSameSet(exception.requirement_set(), set.name())) {
-      Add(exception, catalog_id);
+    for (const SetPart& part : parts) {
+      if (IsSameSet(exception.requirement_set(), part.set->name())) {
+        Add(exception, part, catalog_id);
+      }
     }
   }
 }
 
-void StudentDecisions::Add(const PlanException& exception,
+void StudentDecisions::Add(const PlanException& exception, const SetPart& part,
                            absl::string_view catalog_id) {
-  const absl::string_view rule = exception.rule();
+  const std::string rule = absl::StrCat(part.prefix, exception.rule());
+  // Courses may be decided about for the whole set.
+  const std::string rule_of_course =
+      exception.rule().empty() ? part.root : rule;
   const auto name = [&](const std::string& course) {
     return CourseNameIn(catalog_id, course);
   };
@@ -51,15 +62,15 @@ void StudentDecisions::Add(const PlanException& exception,
       waived_.push_back(rule);
       break;
     case PlanException::kInsert:
-      insertions_.push_back({rule, name(exception.insert()), ""});
+      insertions_.push_back({rule_of_course, name(exception.insert()), ""});
       break;
     case PlanException::kSubstitute:
       substitutions_.push_back(
-          {rule, name(exception.substitute().by_course()),
+          {rule_of_course, name(exception.substitute().by_course()),
            name(exception.substitute().required_course())});
       break;
     case PlanException::kExclude:
-      exclusions_.push_back({rule, name(exception.exclude()), ""});
+      exclusions_.push_back({rule_of_course, name(exception.exclude()), ""});
       break;
     case PlanException::DECISION_NOT_SET:
       break;

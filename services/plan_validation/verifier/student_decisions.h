@@ -7,25 +7,31 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "services/plan_validation/verifier/course_book.h"
+#include "services/plan_validation/verifier/joined_sets.h"
 #include "trellis/plan/v1/course_plan.pb.h"
 
 namespace trellis::plan_verifier {
 
 // What a requirement set asks of one student otherwise than it is laid down:
 // exceptions of the plan, whatever day they expire on, and rules for other
-// years of entry. The set and the plan must outlive it.
+// years of entry.
 class StudentDecisions {
  public:
   // A course that is let in to a rule, or kept out of it.
   struct Course {
     // The rule, by id; "" for the whole set.
-    absl::string_view rule;
+    std::string rule;
     // Complete names. `required` is the course whose place it takes, or "".
     std::string course;
     std::string required;
   };
 
   StudentDecisions(const catalog::v1::RequirementSet& set,
+                   const plan::v1::CoursePlan& plan,
+                   absl::string_view catalog_id);
+
+  // Likewise of sets that are counted as one.
+  StudentDecisions(absl::Span<const SetPart> parts,
                    const plan::v1::CoursePlan& plan,
                    absl::string_view catalog_id);
 
@@ -40,12 +46,12 @@ class StudentDecisions {
   const std::vector<Course>& exclusions() const { return exclusions_; }
 
  private:
-  void Add(const plan::v1::PlanException& exception,
+  void Add(const plan::v1::PlanException& exception, const SetPart& part,
            absl::string_view catalog_id);
 
   int entry_year_ = 0;
-  absl::flat_hash_map<absl::string_view, Credit> waived_credit_;
-  std::vector<absl::string_view> waived_;
+  absl::flat_hash_map<std::string, Credit> waived_credit_;
+  std::vector<std::string> waived_;
   std::vector<Course> insertions_;
   std::vector<Course> substitutions_;
   std::vector<Course> exclusions_;

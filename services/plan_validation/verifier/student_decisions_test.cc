@@ -70,6 +70,26 @@ TEST_F(StudentDecisionsTest, DecisionsForOtherSetsDoNotCount) {
   EXPECT_TRUE(Decisions().IsWaived(*rule_));
 }
 
+TEST_F(StudentDecisionsTest, OfJoinedSetsAreForTheRulesOfOne) {
+  catalog::v1::RequirementSet& other = AddOther();
+  plan::AddCredits(other, "rule", 1000, {"x"});
+  AddDecision("rule").mutable_waive()->set_millicredits(500);
+  auto& waiver = AddDecision("rule");
+  waiver.set_requirement_set(plan::SetName("other"));
+  waiver.mutable_waive();
+  // Not of a rule, so of none.
+  AddDecision("").mutable_waive();
+  AddDecision("").set_exclude("courses/x");
+  ReadWith(other);
+  EXPECT_EQ(decisions().WaivedCreditOf("rule"), 500);
+  EXPECT_EQ(decisions().WaivedCreditOf("1/rule"), 0);
+  EXPECT_TRUE(decisions().IsWaived(RuleOf("1/rule")));
+  EXPECT_FALSE(decisions().IsWaived(RuleOf("rule")));
+  EXPECT_FALSE(decisions().IsWaived(RuleOf("0")));
+  ASSERT_THAT(decisions().exclusions(), SizeIs(1));
+  EXPECT_EQ(decisions().exclusions()[0].rule, "0") << "the whole set";
+}
+
 TEST_F(StudentDecisionsTest, RulesForOtherYearsAskForNothing) {
   rule_->mutable_cohort()->set_first_entry_year(2024);
   rule_->mutable_cohort()->set_last_entry_year(2025);

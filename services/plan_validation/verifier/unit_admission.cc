@@ -15,7 +15,8 @@ UnitPredicate SelectedBy(const CourseBook& book, bool has_selector,
 bool UnitAdmission::Admits(const catalog::v1::Rule& rule,
                            const catalog::v1::TakenConditions& taken,
                            const UnitPredicate& selects, size_t unit) const {
-  return Admits(rule, taken, selects, unit, model_.vouched[unit]);
+  return Admits(rule, taken, selects, unit,
+                model_.ConditionsOf(rule).vouched[unit]);
 }
 
 bool UnitAdmission::AdmitsAnyMark(const catalog::v1::Rule& rule,
@@ -34,8 +35,8 @@ bool UnitAdmission::Admits(const catalog::v1::Rule& rule,
     return false;
   }
   return IsLetIn(rule, facts.unit, selects) ||
-         (selects(facts.unit) &&
-          Taken(model_.set->taken(), taken).Allows(facts, is_vouched_for));
+         (selects(facts.unit) && Taken(*model_.ConditionsOf(rule).taken, taken)
+                                     .Allows(facts, is_vouched_for));
 }
 
 bool UnitAdmission::IsLetIn(const catalog::v1::Rule& rule,

@@ -47,6 +47,26 @@ TEST_F(UnitAdmissionTest, TheSetAndTheRuleAskForAMark) {
   EXPECT_FALSE(Admits(0));
 }
 
+TEST_F(UnitAdmissionTest, EachOfJoinedSetsAsksForItsOwnMark) {
+  plan().mutable_courses(0)->set_mark("D");
+  catalog::v1::RequirementSet& other = AddOther();
+  plan::AddCredits(other, "theirs", 1000, {"x"});
+  other.mutable_taken()->set_minimum_mark("C");
+  const auto accepts = [&](const char* rule) {
+    ReadWith(other);
+    return static_cast<bool>(LeafAt(rule).accepts[0]);
+  };
+  EXPECT_TRUE(accepts("rule"));
+  EXPECT_FALSE(accepts("1/theirs"));
+  // Who vouches in one set does not vouch in the other.
+  auto& vouching = *set_.add_vouching();
+  vouching.mutable_higher()->add_courses(plan::CourseName("y"));
+  vouching.mutable_lower()->add_courses(plan::CourseName("x"));
+  EXPECT_FALSE(accepts("1/theirs"));
+  *other.add_vouching() = vouching;
+  EXPECT_TRUE(accepts("1/theirs"));
+}
+
 TEST_F(UnitAdmissionTest, WhereAllMarksCountNoneIsAskedFor) {
   plan().mutable_courses(0)->set_mark("D");
   set_.mutable_taken()->set_minimum_mark("C");

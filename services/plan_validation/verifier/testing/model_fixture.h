@@ -61,6 +61,15 @@ class ModelFixture : public ::testing::Test {
     return sharing;
   }
 
+  // Adds another set that shares no credit with the set.
+  catalog::v1::RequirementSet& AddOther() {
+    catalog::v1::RequirementSet& other = catalog_.AddSet("other");
+    auto& sharing = *other.add_layer_sharing();
+    sharing.set_requirement_set(plan::SetName("set"));
+    sharing.set_policy(catalog::v1::LayerSharing::POLICY_EXCLUSIVE);
+    return other;
+  }
+
   // Adds a limit of the whole set on some courses, by ids.
   catalog::v1::CountingLimit& AddLimit(
       absl::string_view id, int millicredits,
@@ -84,6 +93,15 @@ class ModelFixture : public ::testing::Test {
     read_set_ = set_;
     decisions_.emplace(read_set_, request_.plan(), "test");
     model_ = BuildCountingModel(read_set_, *decisions_, credit_, *book_);
+    return model_;
+  }
+
+  // Likewise, with the set joined with another.
+  const CountingModel& ReadWith(const catalog::v1::RequirementSet& other) {
+    Read();
+    joined_ = JoinSets({&read_set_, &other}, 0);
+    decisions_.emplace(joined_.parts, request_.plan(), "test");
+    model_ = BuildCountingModel(joined_, *decisions_, credit_, *book_);
     return model_;
   }
 
@@ -162,6 +180,7 @@ class ModelFixture : public ::testing::Test {
   std::optional<CourseBook> book_;
   PlanCredit credit_;
   catalog::v1::RequirementSet read_set_;
+  JoinedSets joined_;
   std::optional<StudentDecisions> decisions_;
   CountingModel model_;
 };
