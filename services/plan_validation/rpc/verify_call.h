@@ -28,10 +28,9 @@ struct VerifyCertificateCall {
     TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
     std::vector<CatalogVersion> versions;
     AddVersionOf(request.catalog(), versions);
-    const auto set = ParseCatalogResourceName(request.requirement_set());
-    // A set of the same catalog is of the revision of the courses.
-    if (set->catalog_id != versions.front().catalog_id) {
-      AddVersionOf(request.requirement_set(), versions);
+    AddVersionOfSet(request.requirement_set(), versions);
+    for (const std::string& set : request.requirement_sets()) {
+      AddVersionOfSet(set, versions);
     }
     return versions;
   }
@@ -46,6 +45,16 @@ struct VerifyCertificateCall {
 
   static const std::string& RevisionOf(const Response& response) {
     return response.catalog_revision();
+  }
+
+ private:
+  // A set of the same catalog is of the revision of the courses.
+  static void AddVersionOfSet(const std::string& name,
+                              std::vector<CatalogVersion>& versions) {
+    if (ParseCatalogResourceName(name)->catalog_id !=
+        versions.front().catalog_id) {
+      AddVersionOf(name, versions);
+    }
   }
 };
 

@@ -86,6 +86,40 @@ TEST_F(VerifyCallTest, VerifiesRulesOfOtherCatalogs) {
   EXPECT_EQ(response->catalog_revision(), activation_.revision());
 }
 
+TEST_F(VerifyCallTest, VerifiesSetsOfSeveralCatalogsTogether) {
+  // The course cannot count for the diploma and for the state.
+  catalog::v1::Bundle state;
+  state.mutable_catalog()->set_name("catalogs/state");
+  catalog::v1::RequirementSet& set = *state.add_requirement_sets();
+  set.set_name("catalogs/state/requirementSets/diploma");
+  set.set_display_name("Diploma");
+  AddNamed(set, "algebra", {"algebra-1"});
+  auto& sharing = *set.add_layer_sharing();
+  sharing.set_requirement_set(SetName("diploma"));
+  sharing.set_policy(catalog::v1::LayerSharing::POLICY_EXCLUSIVE);
+  cache_.SetActivations({activation_, source_.Publish(state)});
+  v1::ValidatePlanRequest judged = RequestFor({"diploma"});
+  judged.add_requirement_sets(set.name());
+  Take(judged, "algebra-1", 9);
+  grpc::ClientContext context;
+  v1::ValidatePlanResponse response;
+  ASSERT_TRUE(stub_->ValidatePlan(&context, judged, &response).ok());
+  *request_.mutable_requirement_sets() = judged.requirement_sets();
+  *request_.mutable_plan() = judged.plan();
+  int proofs = 0;
+  for (const v1::RequirementSetResult& result : response.requirement_sets()) {
+    if (result.verdict() != v1::VERDICT_UNSATISFIED) continue;
+    ++proofs;
+    request_.set_requirement_set(result.requirement_set());
+    *request_.mutable_proof_cases() = result.proof_cases();
+    const auto verified = Verify();
+    ASSERT_OK(verified);
+    EXPECT_THAT(verified->faults(), IsEmpty());
+    EXPECT_EQ(verified->missing_millicredits(), 1000);
+  }
+  EXPECT_EQ(proofs, 1);
+}
+
 TEST_F(VerifyCallTest, RefusesWhatIsMalformedWithoutLoadingACatalog) {
   const int fetches = source_.fetches();
   request_.set_catalog("test");

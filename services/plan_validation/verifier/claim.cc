@@ -146,10 +146,11 @@ std::vector<int> LeavesOf(const CountingModel& model, const std::string& rule,
 
 std::optional<Claim> ReadClaim(const Assumption& assumption,
                                const CountingModel& model, std::string& fault) {
-  if (absl::StrContains(assumption.rule(), '/')) {
+  if (absl::StrContains(assumption.rule(), '/') &&
+      !model.rules.contains(assumption.rule())) {
     fault =
         "it speaks of another requirement set: sets that share credit are "
-        "proven together, and only a set by itself can be checked here";
+        "proven together, so that all of them have to be named";
     return std::nullopt;
   }
   std::optional<Claim> claim;

@@ -9,10 +9,13 @@ using ::testing::IsEmpty;
 
 constexpr uint32_t kRounds = 60;
 
-// The requirement set, as text.
-std::string SetOf(const CatalogSnapshot& snapshot) {
-  return snapshot.Find<catalog::v1::RequirementSet>("requirementSets/set")
-      ->message->ShortDebugString();
+// The requirement sets, as text.
+std::string SetsOf(const CatalogSnapshot& snapshot) {
+  std::string text;
+  for (const auto* record : snapshot.All<catalog::v1::RequirementSet>()) {
+    absl::StrAppend(&text, record->message->ShortDebugString(), "\n");
+  }
+  return text;
 }
 
 // Proves plans short of random sets, and expects every proof to hold.
@@ -24,17 +27,15 @@ void ExpectProofsHold(const RandomFeatures& features) {
     const auto verified = Verify(*proof->snapshot, proof->request);
     ++proofs;
     EXPECT_THAT(verified.faults(), IsEmpty())
-        << "round " << round << ": " << SetOf(*proof->snapshot)
+        << "round " << round << ": " << SetsOf(*proof->snapshot)
         << proof->request.ShortDebugString();
     EXPECT_TRUE(verified.valid());
     // Rules that are not measured in credit weigh something in the result, and
     // nothing in the proof.
-    EXPECT_LE(verified.missing_millicredits(),
-              proof->result.missing_millicredits())
+    EXPECT_LE(verified.missing_millicredits(), proof->missing_millicredits)
         << "round " << round;
     if (!features.observed) {
-      EXPECT_EQ(verified.missing_millicredits(),
-                proof->result.missing_millicredits())
+      EXPECT_EQ(verified.missing_millicredits(), proof->missing_millicredits)
           << "round " << round;
     }
   }
@@ -169,6 +170,48 @@ TEST(EngineProofsTest, OfMixedRulesWithWholeCourses) {
 TEST(EngineProofsTest, OfMixedRulesWithCourseCounts) {
   RandomFeatures features = Mixed();
   features.course_counts = true;
+  ExpectProofsHold(features);
+}
+
+TEST(EngineProofsTest, OfSetsThatShareNothing) {
+  RandomFeatures features = Mixed();
+  features.observed = false;
+  features.layers = RandomFeatures::Layers::kExclusive;
+  ExpectProofsHold(features);
+}
+
+TEST(EngineProofsTest, OfSetsThatShareNothingWithLimits) {
+  RandomFeatures features;
+  features.limits = true;
+  features.layers = RandomFeatures::Layers::kExclusive;
+  ExpectProofsHold(features);
+}
+
+TEST(EngineProofsTest, OfSetsThatShareNothingWithWholeCourses) {
+  RandomFeatures features;
+  features.whole_courses = true;
+  features.layers = RandomFeatures::Layers::kExclusive;
+  ExpectProofsHold(features);
+}
+
+TEST(EngineProofsTest, OfSetsThatShareNothingWithCourseCounts) {
+  RandomFeatures features;
+  features.course_counts = true;
+  features.layers = RandomFeatures::Layers::kExclusive;
+  ExpectProofsHold(features);
+}
+
+TEST(EngineProofsTest, OfSetsThatShareCourses) {
+  RandomFeatures features = Mixed();
+  features.observed = false;
+  features.layers = RandomFeatures::Layers::kCourses;
+  ExpectProofsHold(features);
+}
+
+TEST(EngineProofsTest, OfSetsThatShareCredit) {
+  RandomFeatures features = Mixed();
+  features.observed = false;
+  features.layers = RandomFeatures::Layers::kCredit;
   ExpectProofsHold(features);
 }
 

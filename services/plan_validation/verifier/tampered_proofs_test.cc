@@ -12,11 +12,17 @@ constexpr uint32_t kRounds = 5;
 constexpr int kMaxCases = 4;
 constexpr uint32_t kRoundsOfPlansThatPass = 40;
 
-std::vector<std::string> RulesOf(const CatalogSnapshot& snapshot) {
+// Ids of rules, those of other sets among them.
+std::vector<std::string> RulesOf(const EngineProof& proof) {
   std::vector<std::string> rules;
   const auto* const set =
-      snapshot.Find<catalog::v1::RequirementSet>("requirementSets/set");
-  for (const auto& rule : set->message->rules()) rules.push_back(rule.id());
+      proof.snapshot->Find<catalog::v1::RequirementSet>("requirementSets/set");
+  for (const auto& rule : set->message->rules()) {
+    rules.push_back(rule.id());
+    if (proof.request.requirement_sets_size() == 1) continue;
+    rules.push_back(absl::StrCat("0/", rule.id()));
+    rules.push_back(absl::StrCat("1/", rule.id()));
+  }
   return rules;
 }
 
@@ -25,7 +31,7 @@ bool IsLarge(const EngineProof& proof) {
 }
 
 std::vector<Mutation> MutationsOf(const EngineProof& proof) {
-  return ProofMutations(proof.request, RulesOf(*proof.snapshot)).All();
+  return ProofMutations(proof.request, RulesOf(proof)).All();
 }
 
 // Changes the proofs of random sets in every way.
@@ -39,8 +45,7 @@ void ExpectRefusedOrTrue(const RandomFeatures& features) {
       const auto verified = Verify(*proof->snapshot, mutation.request);
       ++(verified.valid() ? accepted : refused);
       EXPECT_NE(verified.valid(), !verified.faults().empty());
-      EXPECT_LE(verified.missing_millicredits(),
-                proof->result.missing_millicredits())
+      EXPECT_LE(verified.missing_millicredits(), proof->missing_millicredits)
           << "round " << round << ", " << mutation.what;
       // Where there are several cases, others may show the same.
       if (mutation.breaks_sums && proof->request.proof_cases_size() == 1) {
@@ -55,13 +60,14 @@ void ExpectRefusedOrTrue(const RandomFeatures& features) {
 // Puts courses into a plan until it meets the set. Returns whether it does.
 bool AddUntilMet(uint32_t seed, EngineProof& proof) {
   RandomSets random(seed, {});
-  plan::v1::ValidatePlanRequest request = plan::RequestFor({"set"});
+  plan::v1::ValidatePlanRequest request = plan::RequestFor({});
+  *request.mutable_requirement_sets() = proof.request.requirement_sets();
   *request.mutable_plan() = proof.request.plan();
   for (int i = 0; i < 12; ++i) {
     const int course = random.Draw(0, RandomSets::kCourses - 1);
     plan::Take(request, RandomSets::Id(course), random.Draw(9, 12));
     const std::optional<EngineProof> now = Judge(proof.snapshot, request);
-    if (now->result.verdict() != plan::v1::VERDICT_SATISFIED) continue;
+    if (!now->is_met) continue;
     *proof.request.mutable_plan() = request.plan();
     return true;
   }
@@ -123,6 +129,13 @@ RandomFeatures WithoutCredit() {
   return features;
 }
 
+RandomFeatures OfSets(RandomFeatures::Layers layers) {
+  RandomFeatures features;
+  features.alternatives = true;
+  features.layers = layers;
+  return features;
+}
+
 TEST(TamperedProofsTest, OfManyKindsAreRefusedOrTrue) {
   ExpectRefusedOrTrue(OfManyKinds());
 }
@@ -143,6 +156,18 @@ TEST(TamperedProofsTest, WithoutCreditAreRefusedOrTrue) {
   ExpectRefusedOrTrue(WithoutCredit());
 }
 
+TEST(TamperedProofsTest, OfSetsThatShareNothingAreRefusedOrTrue) {
+  ExpectRefusedOrTrue(OfSets(RandomFeatures::Layers::kExclusive));
+}
+
+TEST(TamperedProofsTest, OfSetsThatShareCoursesAreRefusedOrTrue) {
+  ExpectRefusedOrTrue(OfSets(RandomFeatures::Layers::kCourses));
+}
+
+TEST(TamperedProofsTest, OfSetsThatShareCreditAreRefusedOrTrue) {
+  ExpectRefusedOrTrue(OfSets(RandomFeatures::Layers::kCredit));
+}
+
 TEST(TamperedProofsTest, OfManyKindsProveNothingOfPlansThatPass) {
   ExpectNothingFalse(OfManyKinds());
 }
@@ -161,6 +186,18 @@ TEST(TamperedProofsTest, WithSharingProveNothingOfPlansThatPass) {
 
 TEST(TamperedProofsTest, WithoutCreditProveNothingOfPlansThatPass) {
   ExpectNothingFalse(WithoutCredit());
+}
+
+TEST(TamperedProofsTest, OfSetsThatShareNothingProveNothingOfPlansThatPass) {
+  ExpectNothingFalse(OfSets(RandomFeatures::Layers::kExclusive));
+}
+
+TEST(TamperedProofsTest, OfSetsThatShareCoursesProveNothingOfPlansThatPass) {
+  ExpectNothingFalse(OfSets(RandomFeatures::Layers::kCourses));
+}
+
+TEST(TamperedProofsTest, OfSetsThatShareCreditProveNothingOfPlansThatPass) {
+  ExpectNothingFalse(OfSets(RandomFeatures::Layers::kCredit));
 }
 
 }  // namespace

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
@@ -10,6 +13,8 @@
 #include "services/plan_validation/verifier/case_tree.h"
 #include "services/plan_validation/verifier/certificate_check.h"
 #include "services/plan_validation/verifier/counting_model.h"
+#include "services/plan_validation/verifier/joined_sets.h"
+#include "services/plan_validation/verifier/named_sets.h"
 #include "services/plan_validation/verifier/unmet_rules.h"
 
 namespace trellis::plan_verifier {
@@ -23,39 +28,6 @@ constexpr int kMaxCases = 5000;
 
 // More faults than these help nobody.
 constexpr int kMaxFaults = 100;
-
-// Finds requirement sets in several catalogs.
-class SetBook {
- public:
-  SetBook(const CatalogSnapshot& snapshot, OtherCatalogs others)
-      : snapshot_(snapshot), others_(others) {}
-
-  const catalog_v1::RequirementSet* Find(absl::string_view name) const {
-    const auto parsed = ParseCatalogResourceName(name);
-    if (!parsed.has_value()) return nullptr;
-    const CatalogSnapshot* const catalog = CatalogOf(*parsed);
-    if (catalog == nullptr) return nullptr;
-    const auto* record =
-        catalog->Find<catalog_v1::RequirementSet>(parsed->relative_name);
-    return record == nullptr ? nullptr : record->message;
-  }
-
- private:
-  const CatalogSnapshot* CatalogOf(const CatalogResourceName& name) const {
-    if (name.catalog_id == snapshot_.catalog_id()) return &snapshot_;
-    for (const auto& other : others_) {
-      const bool is_of_revision =
-          name.revision.empty() || name.revision == other->revision();
-      if (other->catalog_id() == name.catalog_id && is_of_revision) {
-        return other.get();
-      }
-    }
-    return nullptr;
-  }
-
-  const CatalogSnapshot& snapshot_;
-  const OtherCatalogs others_;
-};
 
 // How often a proof speaks of each position of the plan. What is assumed of a
 // course weighs more than that it is a supply.
@@ -80,16 +52,17 @@ std::vector<int> MentionsIn(const v1::VerifyCertificateRequest& request) {
   return mentions;
 }
 
-// Checks a proof against one set.
+// Checks a proof against one set and those that share credit with it.
 class Verification {
  public:
   // Everything must outlive it.
-  Verification(const v1::VerifyCertificateRequest& request,
-               const catalog_v1::RequirementSet& set, const PlanCredit& plan,
-               const CourseBook& book, const FindSet& find_set)
+  Verification(const v1::VerifyCertificateRequest& request, JoinedSets sets,
+               const PlanCredit& plan, const CourseBook& book,
+               const FindSet& find_set)
       : request_(request),
-        decisions_(set, *plan.plan, book.catalog_id()),
-        model_(BuildCountingModel(set, decisions_, plan, book)),
+        sets_(std::move(sets)),
+        decisions_(sets_.parts, *plan.plan, book.catalog_id()),
+        model_(BuildCountingModel(sets_, decisions_, plan, book)),
         unmet_(decisions_, model_, find_set),
         tree_(model_, [this](int number, const CaseState& state) {
           std::vector<std::string> faults;
@@ -191,6 +164,7 @@ class Verification {
   }
 
   const v1::VerifyCertificateRequest& request_;
+  const JoinedSets sets_;
   const StudentDecisions decisions_;
   CountingModel model_;
   const UnmetRules unmet_;
@@ -203,16 +177,11 @@ void CheckCatalogs(const CatalogSnapshot& snapshot,
                    const v1::VerifyCertificateRequest& request,
                    FieldViolations& violations) {
   const auto catalog = ParseCatalogResourceName(request.catalog());
-  const auto set = ParseCatalogResourceName(request.requirement_set());
   if (catalog.has_value() && catalog->catalog_id != snapshot.catalog_id()) {
     violations.Add("catalog", "is not the catalog that is checked against",
                    "OTHER_CATALOG");
   }
-  if (set.has_value() && set->catalog_id == snapshot.catalog_id() &&
-      !set->revision.empty() && set->revision != snapshot.revision()) {
-    violations.Add("requirement_set", "is of another revision than the catalog",
-                   "OTHER_CATALOG");
-  }
+  CheckSetRevisions(request, snapshot, violations);
 }
 
 }  // namespace
@@ -224,13 +193,7 @@ void CheckRequest(const v1::VerifyCertificateRequest& request,
     violations.Add("catalog", "must have the form catalogs/{catalog}",
                    "MALFORMED_NAME");
   }
-  const auto set = ParseCatalogResourceName(request.requirement_set());
-  if (!set.has_value() ||
-      !HasCollections(set->relative_name, {"requirementSets"})) {
-    violations.Add("requirement_set",
-                   "must have the form catalogs/{catalog}/requirementSets/{id}",
-                   "MALFORMED_NAME");
-  }
+  CheckSetNames(request, violations);
   if (!request.has_plan()) violations.Add("plan", "is required", "REQUIRED");
   if (request.proof_cases().empty()) {
     violations.Add("proof_cases", "is required", "REQUIRED");
@@ -255,16 +218,13 @@ absl::Status VerifyCertificate(const CatalogSnapshot& snapshot,
   CheckCatalogs(snapshot, request, violations);
   TRELLIS_RETURN_IF_ERROR(violations.ToStatus());
   const SetBook sets(snapshot, others);
-  const catalog_v1::RequirementSet* const set =
-      sets.Find(request.requirement_set());
-  if (set == nullptr) {
-    return NotFoundError(common::v1::ERROR_REASON_REQUIREMENT_SET_NOT_FOUND,
-                         "requirement set", request.requirement_set());
-  }
+  JoinedSets joined;
+  TRELLIS_RETURN_IF_ERROR(FindNamedSets(request, sets, joined));
   const FindSet find_set = [&](const std::string& name) {
     return sets.Find(name);
   };
-  Verification(request, *set, plan, book, find_set).Verify(response);
+  Verification(request, std::move(joined), plan, book, find_set)
+      .Verify(response);
   response.set_catalog_revision(snapshot.revision());
   return absl::OkStatus();
 }

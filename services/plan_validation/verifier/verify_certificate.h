@@ -1,27 +1,23 @@
 #ifndef TRELLIS_SERVICES_PLAN_VALIDATION_VERIFIER_VERIFY_CERTIFICATE_H_
 #define TRELLIS_SERVICES_PLAN_VALIDATION_VERIFIER_VERIFY_CERTIFICATE_H_
 
-#include <memory>
-
 #include "absl/status/status.h"
-#include "absl/types/span.h"
 #include "common/catalog/snapshot.h"
 #include "common/status/errors.h"
+#include "services/plan_validation/verifier/named_sets.h"
 #include "trellis/plan/v1/plan_impact.pb.h"
 
 namespace trellis::plan_verifier {
-
-// Catalogs whose requirement sets a request may name, or that these refer to.
-using OtherCatalogs = absl::Span<const std::shared_ptr<const CatalogSnapshot>>;
 
 // Adds what is wrong with `request`, as far as that can be said without the
 // catalog.
 void CheckRequest(const plan::v1::VerifyCertificateRequest& request,
                   FieldViolations& violations);
 
-// Checks the proof that a plan does not meet a requirement set, for the courses
-// of `snapshot`. Takes a few milliseconds, and gives up after some tenths of a
-// second for each way in which a proof can be read. Thread safe.
+// Checks the proof that a plan does not meet a requirement set, or not all of
+// those that share credit with it, for the courses of `snapshot`. Takes a few
+// milliseconds, and gives up after some tenths of a second for each way in
+// which a proof can be read. Thread safe.
 //
 // Errors: INVALID_ARGUMENT, with every field that is wrong; NOT_FOUND with the
 // reason REQUIREMENT_SET_NOT_FOUND. A proof that does not hold is no error.

@@ -1,5 +1,7 @@
 #include "services/plan_validation/verifier/verify_certificate.h"
 
+#include <algorithm>
+
 #include "services/plan_validation/verifier/testing/model_fixture.h"
 
 namespace trellis::plan_verifier {
@@ -130,6 +132,49 @@ TEST_F(VerifyCertificateTest, AnAssumptionThatSaysNothingIsAFault) {
   EXPECT_FALSE(IsValid());
   EXPECT_THAT(response_.faults(),
               Contains(HasSubstr("case 1: it speaks of another")));
+}
+
+TEST_F(VerifyCertificateTest, SetsThatShareCreditAreCheckedTogether) {
+  // Both need the one course that there is.
+  set_.mutable_rules(0)->mutable_credits()->set_millicredits(1000);
+  plan::AddCredits(AddOther(), "rule", 1000, {"x"});
+  verify_.clear_proof_cases();
+  auto& certificate = *AddCase("rule", 2000).mutable_certificates(0);
+  certificate.add_rules("1/rule");
+  certificate.mutable_needs(0)->set_millicredits(1000);
+  *certificate.add_needs() = certificate.needs(0);
+  certificate.mutable_needs(1)->set_rule("1/rule");
+  std::sort(certificate.mutable_rules()->begin(),
+            certificate.mutable_rules()->end());
+  EXPECT_FALSE(IsValid());
+  EXPECT_THAT(response_.faults(),
+              Contains(HasSubstr("rule \"1/rule\" is not asked for here")));
+  verify_.add_requirement_sets(plan::SetName("set"));
+  verify_.add_requirement_sets(plan::SetName("other"));
+  EXPECT_TRUE(IsValid());
+  EXPECT_EQ(response_.missing_millicredits(), 1000);
+  // The order says what is called by which place.
+  verify_.mutable_requirement_sets()->SwapElements(0, 1);
+  EXPECT_FALSE(IsValid());
+}
+
+TEST_F(VerifyCertificateTest, ASetThatIsReferredToIsJudgedApart) {
+  // The other set is met by itself, whatever the set takes of it.
+  catalog::v1::RequirementSet& other = AddOther();
+  plan::AddCredits(other, "theirs", 1000, {"x"});
+  AddGroup("refers").set_requirement_set(other.name());
+  verify_.add_requirement_sets(plan::SetName("set"));
+  verify_.add_requirement_sets(plan::SetName("other"));
+  verify_.clear_proof_cases();
+  verify_.add_proof_cases()->add_unmet_rules("refers");
+  EXPECT_FALSE(IsValid());
+  other.mutable_rules(0)->mutable_credits()->set_millicredits(2000);
+  EXPECT_TRUE(IsValid());
+  // An exception of that set holds where it is referred to.
+  auto& waiver = AddDecision("theirs");
+  waiver.set_requirement_set(other.name());
+  waiver.mutable_waive();
+  EXPECT_FALSE(IsValid());
 }
 
 TEST_F(VerifyCertificateTest, RulesThatUseNoCreditUpWeighNothing) {

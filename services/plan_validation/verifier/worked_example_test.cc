@@ -53,9 +53,9 @@ TEST_F(WorkedExampleTest, IsWhatTheServiceProves) {
                            Parse<plan::v1::ValidatePlanRequest>(blocks[1]));
   ASSERT_TRUE(proof.has_value());
   const auto shown = Parse<plan::v1::RequirementSetResult>(blocks[2]);
-  ASSERT_THAT(proof->result.proof_cases(), SizeIs(shown.proof_cases_size()));
+  ASSERT_THAT(proof->request.proof_cases(), SizeIs(shown.proof_cases_size()));
   for (int i = 0; i < shown.proof_cases_size(); ++i) {
-    EXPECT_THAT(proof->result.proof_cases(i),
+    EXPECT_THAT(proof->request.proof_cases(i),
                 EqualsProto(shown.proof_cases(i)));
   }
   const auto verified = Verify(*proof->snapshot, proof->request);

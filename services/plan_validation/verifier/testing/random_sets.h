@@ -3,6 +3,7 @@
 
 #include <random>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/plan_validation/testing/plan_catalog.h"
@@ -29,6 +30,10 @@ namespace trellis::plan_verifier {
 // A repeated course under several limits is not kept out: of such proofs one in
 // some thousand is refused.
 struct RandomFeatures {
+  // How other sets share credit with the set: not at all, some courses of it,
+  // or some credit.
+  enum class Layers { kNone, kExclusive, kCourses, kCredit };
+
   bool alternatives = false;
   bool values = false;
   bool parts = false;
@@ -43,6 +48,7 @@ struct RandomFeatures {
   bool odd_courses = false;
   // Courses whose credit is of several kinds.
   bool divided_courses = false;
+  Layers layers = Layers::kNone;
 };
 
 // Draws small catalogs, sets and plans, in which much is missing.
@@ -58,19 +64,22 @@ class RandomSets {
   }
   bool OneIn(int count) { return Draw(1, count) == 1; }
 
-  // Draws a catalog with the requirement set "set". To be called once, and
-  // first.
+  // Draws a catalog with the requirement set "set", and where sets share
+  // credit, "other" and perhaps "third". To be called once, and first.
   plan::PlanCatalog Catalog() {
     plan::PlanCatalog catalog;
     for (int c = 0; c < kCourses; ++c) AddCourse(c, catalog);
     AddProgram(catalog);
-    FillSet(catalog.AddSet("set"));
+    catalog::v1::RequirementSet& set = catalog.AddSet("set");
+    FillSet(set);
+    AddLayers(set, catalog);
     return catalog;
   }
 
-  // Draws a plan that is to be judged against the set.
+  // Draws a plan that is to be judged against all of the sets.
   plan::v1::ValidatePlanRequest Request() {
-    plan::v1::ValidatePlanRequest request = plan::RequestFor({"set"});
+    plan::v1::ValidatePlanRequest request = plan::RequestFor({});
+    for (const Drawn& set : drawn_) request.add_requirement_sets(set.name);
     const int items = Draw(0, OneIn(2) ? 5 : 12);
     for (int i = 0; i < items; ++i) {
       auto& planned =
@@ -97,6 +106,13 @@ class RandomSets {
   static std::string Id(int course) { return absl::StrCat("course-", course); }
 
  private:
+  // What exceptions may name of a set.
+  struct Drawn {
+    std::string name;
+    int rules = 0;
+    std::vector<std::string> counted_rules;
+  };
+
   std::string Word() {
     return std::string(1, static_cast<char>(Draw('a', 'c')));
   }
@@ -119,7 +135,7 @@ class RandomSets {
           plan::CourseName(Id(Draw(0, number - 1))));
     }
     if (features_.divided_courses && course.millicredits() == 1000 &&
-        OneIn(3)) {
+        !features_.course_counts && OneIn(3)) {
       for (const bool second : {false, true}) {
         auto& part = *course.add_credit_parts();
         part.set_millicredits(500);
@@ -182,9 +198,59 @@ class RandomSets {
     return selector;
   }
 
+  template <typename T>
+  const T& OneOf(const std::vector<T>& list) {
+    return list[static_cast<size_t>(
+        Draw(0, static_cast<int>(list.size()) - 1))];
+  }
+
   std::string NextId() { return absl::StrCat("rule-", ++rules_); }
 
+  // Of three sets, two share freely: courses may be shared.
+  void AddLayers(catalog::v1::RequirementSet& set, plan::PlanCatalog& catalog) {
+    using Layers = RandomFeatures::Layers;
+    if (features_.layers == Layers::kNone) return;
+    ShareWith(catalog.AddSet("other"), set);
+    if (features_.layers == Layers::kExclusive && !features_.limits &&
+        !features_.course_counts && OneIn(3)) {
+      ShareWith(catalog.AddSet("third"), set);
+    }
+  }
+
+  // Fills a set and says in one of both how it shares with another.
+  void ShareWith(catalog::v1::RequirementSet& added,
+                 catalog::v1::RequirementSet& set) {
+    using Layers = RandomFeatures::Layers;
+    FillSet(added);
+    added.set_layer(catalog::v1::RequirementSet::LAYER_ENDORSEMENT);
+    const bool is_said_by_set = OneIn(2);
+    catalog::v1::LayerSharing& sharing =
+        *(is_said_by_set ? set : added).add_layer_sharing();
+    if (OneIn(2)) {
+      sharing.set_requirement_set((is_said_by_set ? added : set).name());
+    } else {
+      sharing.set_layer((is_said_by_set ? added : set).layer());
+    }
+    sharing.set_policy(features_.layers == Layers::kExclusive
+                           ? catalog::v1::LayerSharing::POLICY_EXCLUSIVE
+                           : catalog::v1::LayerSharing::POLICY_LIMITED);
+    if (features_.layers == Layers::kCourses) {
+      sharing.set_max_courses(Draw(1, 2));
+    }
+    if (features_.layers == Layers::kCredit) {
+      sharing.set_max_millicredits(500 * Draw(1, 3));
+    }
+  }
+
+  // Rules of different sets have the same ids.
   void FillSet(catalog::v1::RequirementSet& set) {
+    rules_ = 0;
+    counted_rules_.clear();
+    FillRules(set);
+    drawn_.push_back({set.name(), rules_, counted_rules_});
+  }
+
+  void FillRules(catalog::v1::RequirementSet& set) {
     const int rules = Draw(1, 4);
     for (int r = 0; r < rules; ++r) FillRule(*set.add_rules(), 0);
     if (features_.whole_courses) {
@@ -367,12 +433,11 @@ class RandomSets {
   }
 
   void AddDecision(plan::v1::PlanException& exception) {
-    exception.set_requirement_set(plan::SetName("set"));
-    const bool is_for_any = counted_rules_.empty() || OneIn(2);
-    exception.set_rule(
-        is_for_any ? absl::StrCat("rule-", Draw(1, rules_))
-                   : counted_rules_[static_cast<size_t>(Draw(
-                         0, static_cast<int>(counted_rules_.size()) - 1))]);
+    const Drawn& set = drawn_.size() == 1 ? drawn_[0] : OneOf(drawn_);
+    exception.set_requirement_set(set.name);
+    const bool is_for_any = set.counted_rules.empty() || OneIn(2);
+    exception.set_rule(is_for_any ? absl::StrCat("rule-", Draw(1, set.rules))
+                                  : OneOf(set.counted_rules));
     const std::string course =
         absl::StrCat("courses/", Id(Draw(0, kCourses - 1)));
     switch (Draw(0, 5)) {
@@ -402,8 +467,10 @@ class RandomSets {
 
   std::mt19937 random_;
   const RandomFeatures features_;
+  // Of the set that is drawn.
   int rules_ = 0;
   std::vector<std::string> counted_rules_;
+  std::vector<Drawn> drawn_;
 };
 
 }  // namespace trellis::plan_verifier
