@@ -1,6 +1,7 @@
 #include "cli/plans/proofs.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -17,9 +18,6 @@ bool IsOfOtherSet(const std::string& rule) {
 }
 
 bool SpeaksOfOtherSets(const v1::ProofCase& proof_case) {
-  for (const v1::Assumption& assumption : proof_case.assumptions()) {
-    if (IsOfOtherSet(assumption.rule())) return true;
-  }
   for (const v1::DeficiencyCertificate& certificate :
        proof_case.certificates()) {
     if (std::any_of(certificate.rules().begin(), certificate.rules().end(),
@@ -29,14 +27,6 @@ bool SpeaksOfOtherSets(const v1::ProofCase& proof_case) {
   }
   return std::any_of(proof_case.unmet_rules().begin(),
                      proof_case.unmet_rules().end(), IsOfOtherSet);
-}
-
-Proof::Kind KindOf(const v1::RequirementSetResult& result) {
-  if (result.proof_cases().empty()) return Proof::Kind::kMissing;
-  return std::any_of(result.proof_cases().begin(), result.proof_cases().end(),
-                     SpeaksOfOtherSets)
-             ? Proof::Kind::kOfSeveralSets
-             : Proof::Kind::kOfOneSet;
 }
 
 // "catalogs/x/y" of a revision, or a malformed name as it is.
@@ -49,6 +39,19 @@ std::string OfRevision(const std::string& name, const std::string& revision) {
     absl::StrAppend(&full, "/", parsed->relative_name);
   }
   return full;
+}
+
+// The set of a result: one of the catalog that was judged against is of its
+// revision.
+std::string SetOf(const v1::ValidatePlanRequest& request,
+                  const v1::RequirementSetResult& result) {
+  const auto own = ParseCatalogResourceName(request.catalog());
+  const auto set = ParseCatalogResourceName(result.requirement_set());
+  const bool is_own =
+      set.has_value() && own.has_value() && set->catalog_id == own->catalog_id;
+  return is_own
+             ? result.requirement_set()
+             : OfRevision(result.requirement_set(), result.catalog_revision());
 }
 
 v1::CoursePlan WithoutExpired(const v1::CoursePlan& plan,
@@ -68,30 +71,26 @@ v1::CoursePlan WithoutExpired(const v1::CoursePlan& plan,
 
 std::vector<Proof> ProofsOf(const v1::ValidatePlanRequest& request,
                             const v1::ValidatePlanResponse& response) {
-  const std::string catalog =
-      OfRevision(request.catalog(), response.catalog_revision());
-  const auto own = ParseCatalogResourceName(request.catalog());
+  v1::VerifyCertificateRequest common;
+  common.set_catalog(
+      OfRevision(request.catalog(), response.catalog_revision()));
+  *common.mutable_plan() =
+      WithoutExpired(request.plan(), request.judgment_date());
+  for (const v1::RequirementSetResult& result : response.requirement_sets()) {
+    common.add_requirement_sets(SetOf(request, result));
+  }
   std::vector<Proof> proofs;
   for (const v1::RequirementSetResult& result : response.requirement_sets()) {
     if (result.verdict() != v1::VERDICT_UNSATISFIED) continue;
     Proof proof;
-    proof.kind = KindOf(result);
     proof.set_name = result.display_name().empty() ? result.requirement_set()
                                                    : result.display_name();
-    proof.request.set_catalog(catalog);
-    // A set of the same catalog is of its revision.
-    const auto set = ParseCatalogResourceName(result.requirement_set());
-    const bool is_own = set.has_value() && own.has_value() &&
-                        set->catalog_id == own->catalog_id;
-    proof.request.set_requirement_set(
-        is_own
-            ? result.requirement_set()
-            : OfRevision(result.requirement_set(), result.catalog_revision()));
-    *proof.request.mutable_plan() =
-        WithoutExpired(request.plan(), request.judgment_date());
-    if (proof.kind == Proof::Kind::kOfOneSet) {
-      *proof.request.mutable_proof_cases() = result.proof_cases();
-    }
+    proof.request = common;
+    proof.request.set_requirement_set(SetOf(request, result));
+    *proof.request.mutable_proof_cases() = result.proof_cases();
+    proof.is_of_several_sets =
+        std::any_of(result.proof_cases().begin(), result.proof_cases().end(),
+                    SpeaksOfOtherSets);
     proofs.push_back(std::move(proof));
   }
   return proofs;

@@ -11,29 +11,25 @@ namespace trellis::cli {
 
 // What a result says of one requirement set that it calls unsatisfied.
 struct Proof {
-  enum class Kind {
-    // It can be checked.
-    kOfOneSet,
-    // There is none: the search was cut off.
-    kMissing,
-    // It is one of several sets that share credit, which can only be checked
-    // together.
-    kOfSeveralSets,
-  };
-
-  Kind kind = Kind::kOfOneSet;
-
   // What the set is called.
   std::string set_name;
 
-  // What is to be checked; without cases where nothing can be.
+  // What is to be checked; without cases where there is no proof, because the
+  // search was cut off.
   plan::v1::VerifyCertificateRequest request;
+
+  // Whether it speaks of sets that share credit with this one, so that what it
+  // shows to be missing may be missing there.
+  bool is_of_several_sets = false;
+
+  bool is_missing() const { return request.proof_cases().empty(); }
 };
 
 // Returns what `response` says of each requirement set that it calls
 // unsatisfied, in its order. `request` is what it answered. What is to be
-// checked names the revisions that the response names, and leaves exceptions
-// out that had expired on the day for which the plan was judged.
+// checked names the revisions that the response names and all sets that were
+// judged together, and leaves exceptions out that had expired on the day for
+// which the plan was judged.
 std::vector<Proof> ProofsOf(const plan::v1::ValidatePlanRequest& request,
                             const plan::v1::ValidatePlanResponse& response);
 

@@ -6,6 +6,7 @@
 namespace trellis::cli {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
@@ -36,7 +37,7 @@ class ProofsTest : public ::testing::Test {
 
 TEST_F(ProofsTest, AreOfTheRevisionThatWasJudgedAgainst) {
   const Proof proof = Only();
-  EXPECT_EQ(proof.kind, Proof::Kind::kOfOneSet);
+  EXPECT_FALSE(proof.is_missing());
   EXPECT_EQ(proof.set_name, "Diploma");
   EXPECT_EQ(proof.request.catalog(), "catalogs/here@0123456789abcdef");
   EXPECT_EQ(proof.request.requirement_set(),
@@ -61,19 +62,27 @@ TEST_F(ProofsTest, AreOfWhatIsNotMetOnly) {
 
 TEST_F(ProofsTest, AreMissingWhereTheSearchWasCutOff) {
   result_->clear_proof_cases();
-  EXPECT_EQ(Only().kind, Proof::Kind::kMissing);
+  EXPECT_TRUE(Only().is_missing());
 }
 
-TEST_F(ProofsTest, OfSeveralSetsAreNotCheckedByThemselves) {
-  result_->mutable_proof_cases(0)->set_unmet_rules(0, "1/exam");
-  EXPECT_EQ(Only().kind, Proof::Kind::kOfSeveralSets);
-  EXPECT_THAT(Only().request.proof_cases(), IsEmpty());
+TEST_F(ProofsTest, NameAllSetsThatWereJudgedTogether) {
+  v1::RequirementSetResult& other = *response_.add_requirement_sets();
+  other.set_requirement_set("catalogs/state/requirementSets/diploma");
+  other.set_catalog_revision("fedcba9876543210");
+  other.set_verdict(v1::VERDICT_SATISFIED);
+  EXPECT_THAT(
+      Only().request.requirement_sets(),
+      ElementsAre("catalogs/here/requirementSets/diploma",
+                  "catalogs/state@fedcba9876543210/requirementSets/diploma"));
+}
+
+TEST_F(ProofsTest, MaySpeakOfSeveralSets) {
+  EXPECT_FALSE(Only().is_of_several_sets);
+  result_->mutable_proof_cases(0)->add_unmet_rules("1/exam");
+  EXPECT_TRUE(Only().is_of_several_sets);
   result_->mutable_proof_cases(0)->clear_unmet_rules();
   result_->mutable_proof_cases(0)->add_certificates()->add_rules("1/math");
-  EXPECT_EQ(Only().kind, Proof::Kind::kOfSeveralSets);
-  result_->mutable_proof_cases(0)->clear_certificates();
-  result_->mutable_proof_cases(0)->add_assumptions()->set_rule("1/math");
-  EXPECT_EQ(Only().kind, Proof::Kind::kOfSeveralSets);
+  EXPECT_TRUE(Only().is_of_several_sets);
 }
 
 TEST_F(ProofsTest, LeaveExceptionsOutThatHadExpired) {

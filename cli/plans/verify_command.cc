@@ -27,7 +27,7 @@ absl::Status CheckAll(const CommandContext& context,
                       std::vector<CheckedProof>& checked) {
   for (Proof& proof : proofs) {
     CheckedProof next{std::move(proof), {}};
-    if (next.proof.kind == Proof::Kind::kOfOneSet) {
+    if (!next.proof.is_missing()) {
       TRELLIS_RETURN_IF_ERROR(CallPlanService<plan::VerifyCertificateCall>(
           context, source, &v1::PlanValidationService::Stub::VerifyCertificate,
           next.proof.request, next.outcome));

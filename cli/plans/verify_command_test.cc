@@ -97,6 +97,63 @@ TEST_F(PlansVerifyCommandTest, RefusesAnotherRevisionThanThatOfTheResult) {
   EXPECT_THAT(outcome.err, HasSubstr("0123456789abcdef"));
 }
 
+// Two sets that ask for two courses each, one of which may be the same, and a
+// plan that has two.
+TEST_F(PlansVerifyCommandTest, ChecksSetsThatShareCreditTogether) {
+  const trellis::testing::TempDir catalog;
+  catalog.Write("catalog.yaml", R"(
+catalog: {name: catalogs/example, display_name: Example}
+courses:
+  - {name: courses/algebra, display_name: Algebra, code: A, subject: mathematics,
+     millicredits: 1000, grades: [9], terms: [full_year]}
+  - {name: courses/biology, display_name: Biology, code: B, subject: science,
+     millicredits: 1000, grades: [9], terms: [full_year]}
+requirement_sets:
+  - name: requirementSets/diploma
+    display_name: Diploma
+    layer: diploma
+    rules:
+      - id: core
+        display_name: Core
+        credits: {millicredits: 2000, from: {any: true}}
+  - name: requirementSets/honors
+    display_name: Honors
+    layer: endorsement
+    layer_sharing: [{layer: diploma, policy: limited, max_courses: 1}]
+    rules:
+      - id: core
+        display_name: Core
+        credits: {millicredits: 2000, from: {any: true}}
+)");
+  const std::string plan = folder_.Write("plan.yaml", R"(
+catalog: catalogs/example
+requirement_sets:
+  - catalogs/example/requirementSets/diploma
+  - catalogs/example/requirementSets/honors
+judgment_date: "2026-11-02"
+plan:
+  courses:
+    - {course: courses/algebra, grade: 9}
+    - {course: courses/biology, grade: 9}
+  exceptions:
+    - requirement_set: catalogs/example/requirementSets/honors
+      rule: core
+      waive: {}
+      expire_date: "2026-11-01"
+)");
+  const CommandResult judged =
+      testing::Run({"plans", "validate", "--offline", "--folder",
+                    catalog.path(), "-o", "json", plan});
+  EXPECT_EQ(judged.exit_code, kViolations) << judged.err;
+  const CommandResult checked =
+      testing::Run({"plans", "verify", "--offline", "--folder", catalog.path(),
+                    plan, folder_.Write("result.json", judged.out)});
+  EXPECT_EQ(checked.exit_code, kOk) << checked.out << checked.err;
+  EXPECT_THAT(checked.out,
+              HasSubstr("the proof holds (1 case). Missing at least, with sets "
+                        "that share credit: 1 credit."));
+}
+
 TEST_F(PlansVerifyCommandTest, SaysWhatIsWrongWithAFile) {
   const CommandResult result = Verify("maya-plan.yaml", "{\"verdct\": 1}");
   EXPECT_EQ(result.exit_code, kFailure);

@@ -11,14 +11,20 @@
 namespace trellis::cli {
 namespace {
 
-std::string MissingText(int millicredits, const std::string& language) {
+std::string MissingText(const CheckedProof& checked,
+                        const std::string& language) {
   const bool es = IsSpanish(language);
+  const int millicredits = checked.outcome.missing_millicredits();
   if (millicredits == 0) {
     return Either(es, "Rules that are not measured in credit are not met.",
                   "No se cumplen reglas que no se miden en créditos.");
   }
   return absl::Substitute(
-      Either(es, "Missing at least: $0.", "Falta por lo menos: $0."),
+      checked.proof.is_of_several_sets
+          ? Either(es, "Missing at least, with sets that share credit: $0.",
+                   "Falta por lo menos, con los conjuntos que comparten "
+                   "créditos: $0.")
+          : Either(es, "Missing at least: $0.", "Falta por lo menos: $0."),
       CreditsText(millicredits, language));
 }
 
@@ -26,30 +32,20 @@ std::string MissingText(int millicredits, const std::string& language) {
 std::string OutcomeText(const CheckedProof& checked,
                         const std::string& language) {
   const bool es = IsSpanish(language);
-  switch (checked.proof.kind) {
-    case Proof::Kind::kMissing:
-      return Either(es,
-                    "not checked, because the search was cut off and there is "
-                    "no proof.\n",
-                    "no se comprobó: la búsqueda se interrumpió y no hay "
-                    "demostración.\n");
-    case Proof::Kind::kOfSeveralSets:
-      return Either(es,
-                    "not checked, because the proof is one of several "
-                    "requirement sets that share credit.\n",
-                    "no se comprobó: la demostración es de varios conjuntos de "
-                    "requisitos que comparten créditos.\n");
-    case Proof::Kind::kOfOneSet:
-      break;
+  if (checked.proof.is_missing()) {
+    return Either(es,
+                  "not checked, because the search was cut off and there is "
+                  "no proof.\n",
+                  "no se comprobó: la búsqueda se interrumpió y no hay "
+                  "demostración.\n");
   }
   if (checked.outcome.valid()) {
     const int cases = checked.proof.request.proof_cases_size();
-    return absl::Substitute(
-        Either(es, "the proof holds ($0). $1\n",
-               "la demostración es válida ($0). $1\n"),
-        es ? CountText(cases, "caso", "casos")
-           : CountText(cases, "case", "cases"),
-        MissingText(checked.outcome.missing_millicredits(), language));
+    return absl::Substitute(Either(es, "the proof holds ($0). $1\n",
+                                   "la demostración es válida ($0). $1\n"),
+                            es ? CountText(cases, "caso", "casos")
+                               : CountText(cases, "case", "cases"),
+                            MissingText(checked, language));
   }
   std::string text = Either(es, "the proof does NOT hold:\n",
                             "la demostración NO es válida:\n");
@@ -78,8 +74,7 @@ std::string NextText(const std::vector<CheckedProof>& proofs, bool es) {
   }
   const bool has_wrong = std::any_of(
       proofs.begin(), proofs.end(), [](const CheckedProof& checked) {
-        return checked.proof.kind == Proof::Kind::kOfOneSet &&
-               !checked.outcome.valid();
+        return !checked.proof.is_missing() && !checked.outcome.valid();
       });
   if (std::any_of(proofs.begin(), proofs.end(), RestsOnOtherSet)) {
     return Either(es,
