@@ -93,31 +93,43 @@ Credit MostOfPositions(const CountingModel& model,
   return most;
 }
 
-// Of which positions some credit is said to be shared, by sharing and position.
-std::vector<std::vector<bool>> PositionsShared(const CountingModel& model,
-                                               const CaseState& state) {
-  std::vector<std::vector<bool>> shared(model.sharings.size());
-  for (size_t k = 0; k < shared.size(); ++k) {
-    for (size_t p = 0; p < model.plan->courses.size(); ++p) {
-      const auto steps =
-          state.StepsOf(static_cast<int>(p), static_cast<int>(k));
-      shared[k].push_back(steps.shared > 0);
-    }
+// The credit of each position that is said to be shared under a sharing, at
+// least: where parts of a course differ, nobody says which.
+std::vector<Credit> SharedOf(const CountingModel& model, const CaseState& state,
+                             int sharing) {
+  std::vector<Credit> shared;
+  for (int p = 0; p < static_cast<int>(model.plan->courses.size()); ++p) {
+    std::vector<Credit> amounts = state.AmountsOf(p, sharing);
+    std::sort(amounts.begin(), amounts.end());
+    const auto steps = static_cast<size_t>(state.StepsOf(p, sharing).shared);
+    amounts.resize(std::min(steps, amounts.size()));
+    shared.push_back(
+        std::accumulate(amounts.begin(), amounts.end(), Credit{0}));
   }
   return shared;
 }
 
+// What is said of positions in a case.
+struct SaidOfPositions {
+  // Which of them count, by position.
+  std::vector<bool> is_in;
+  // What of them is shared, by sharing and position.
+  std::vector<std::vector<Credit>> shared;
+};
+
 // The most that positions count again where so many courses may be shared.
 // Those that are said to be are among them, wherever they are.
-Credit MostAgain(const std::vector<int>& positions,
-                 const std::vector<bool>& is_shared, int max_courses,
-                 const std::vector<Credit>& again) {
-  const auto said = std::count(is_shared.begin(), is_shared.end(), true);
+Credit MostOfCourses(int max_courses, const std::vector<int>& positions,
+                     const std::vector<Credit>& shared,
+                     const std::vector<Credit>& again) {
+  const auto said =
+      std::count_if(shared.begin(), shared.end(),
+                    [](Credit of_position) { return of_position > 0; });
   Credit most = 0;
   std::vector<Credit> others;
   for (const int position : positions) {
     const auto p = static_cast<size_t>(position);
-    if (is_shared[p]) {
+    if (shared[p] > 0) {
       most += again[p];
     } else {
       others.push_back(again[p]);
@@ -128,13 +140,29 @@ Credit MostAgain(const std::vector<int>& positions,
                        std::max(0, max_courses - static_cast<int>(said)));
 }
 
-// What is said of positions in a case.
-struct SaidOfPositions {
-  // Which of them count, by position.
-  std::vector<bool> is_in;
-  // See PositionsShared.
-  std::vector<std::vector<bool>> is_shared;
-};
+// The most that positions count again under a sharing that bounds credit:
+// likewise.
+Credit MostOfShared(const CountingModel& model, const Sharing& sharing,
+                    const std::vector<int>& positions,
+                    const SaidOfPositions& said,
+                    const std::vector<Credit>& shared,
+                    const std::vector<Credit>& again) {
+  // In more than two rules it counts again more than once.
+  if (sharing.rules.size() > 2) return sharing.max_credit;
+  std::vector<Credit> as_said;
+  std::vector<Credit> besides;
+  for (size_t p = 0; p < again.size(); ++p) {
+    as_said.push_back(std::min(again[p], shared[p]));
+    besides.push_back(again[p] - as_said.back());
+  }
+  const Credit left = sharing.max_credit -
+                      std::accumulate(shared.begin(), shared.end(), Credit{0});
+  return std::min(
+      sharing.max_credit,
+      MostOfPositions(model, positions, said.is_in, as_said) +
+          std::min(std::max<Credit>(0, left),
+                   MostOfPositions(model, positions, said.is_in, besides)));
+}
 
 // The most that positions count together, what they count again included.
 Credit MostOfPool(const CountingModel& model, const std::vector<int>& positions,
@@ -150,10 +178,13 @@ Credit MostOfPool(const CountingModel& model, const std::vector<int>& positions,
       amounts[p] = could[p].again.empty() ? 0 : could[p].again[k];
     }
     Credit again = MostOfPositions(model, positions, is_in, amounts);
-    if (sharing.max_credit > 0) again = std::min(again, sharing.max_credit);
+    if (sharing.max_credit > 0) {
+      again = std::min(again, MostOfShared(model, sharing, positions, said,
+                                           said.shared[k], amounts));
+    }
     if (sharing.max_courses > 0) {
-      again = std::min(again, MostAgain(positions, said.is_shared[k],
-                                        sharing.max_courses, amounts));
+      again = std::min(again, MostOfCourses(sharing.max_courses, positions,
+                                            said.shared[k], amounts));
     }
     most += again;
   }
@@ -248,14 +279,18 @@ SaidOfPositions SaidOf(const CountingModel& model, const CaseState& state) {
   for (size_t p = 0; p < model.plan->courses.size(); ++p) {
     said.is_in.push_back(state.IsIn(static_cast<int>(p)));
   }
-  said.is_shared = PositionsShared(model, state);
+  for (size_t k = 0; k < model.sharings.size(); ++k) {
+    said.shared.push_back(SharedOf(model, state, static_cast<int>(k)));
+  }
   return said;
 }
 
 // Where nothing is said.
 SaidOfPositions NothingSaid(const CountingModel& model) {
-  const std::vector<bool> none(model.plan->courses.size(), false);
-  return {none, std::vector<std::vector<bool>>(model.sharings.size(), none)};
+  const size_t count = model.plan->courses.size();
+  return {std::vector<bool>(count, false),
+          std::vector<std::vector<Credit>>(model.sharings.size(),
+                                           std::vector<Credit>(count, 0))};
 }
 
 std::vector<CouldCount> CouldOf(const CountingModel& model,
