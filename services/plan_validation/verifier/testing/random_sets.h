@@ -19,16 +19,17 @@ namespace trellis::plan_verifier {
 // is
 //   shared step by step, and an assumption names the sharing and not the step,
 //   so that two of them may be about one step or about two.
-// * Sharing together with limits, whole courses, courses that are counted or
-//   courses of several kinds: an assumption that a course is shared does not
-//   say which of its parts is, nor what a limit leaves of the step. One proof
-//   in some hundred is refused.
+// * Sharing, in a set or between sets, together with limits, whole courses,
+//   courses that are counted or courses of several kinds: an assumption that a
+//   course is shared does not say which of its parts is, nor what a limit
+//   leaves of the step. One proof in some hundred is refused.
 // * Limits on courses that are counted, likewise: the step that counts less may
 // be
 //   one of the course's credit or all of it.
 //
 // A repeated course under several limits is not kept out: of such proofs one in
-// some thousand is refused.
+// some thousand is refused. So is one in some hundred of sets that share some
+// credit, most of them because they are too large.
 struct RandomFeatures {
   // How other sets share credit with the set: not at all, some courses of it,
   // or some credit.
