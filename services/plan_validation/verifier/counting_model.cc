@@ -16,18 +16,9 @@ namespace catalog_v1 = ::trellis::catalog::v1;
 // Whether credit may count twice in some leaves, under one sharing.
 bool MayCountTwice(const CountingModel& model,
                    const std::vector<bool>& leaves) {
-  return std::any_of(model.sharings.begin(), model.sharings.end(),
-                     [&](const Sharing& sharing) {
-                       int members = 0;
-                       for (const std::vector<bool>& member : sharing.members) {
-                         bool is_in = false;
-                         for (size_t l = 0; l < leaves.size(); ++l) {
-                           is_in = is_in || (member[l] && leaves[l]);
-                         }
-                         members += is_in;
-                       }
-                       return members > 1;
-                     });
+  return std::any_of(
+      model.sharings.begin(), model.sharings.end(),
+      [&](const Sharing& sharing) { return sharing.RulesWith(leaves) > 1; });
 }
 
 // `roots` are the rules that sets are inside of, by id: a limit in one of them
@@ -161,6 +152,16 @@ CountingModel Build(const catalog_v1::RequirementSet& set,
 }
 
 }  // namespace
+
+int Sharing::RulesWith(const std::vector<bool>& leaves) const {
+  return static_cast<int>(std::count_if(
+      members.begin(), members.end(), [&](const std::vector<bool>& member) {
+        for (size_t l = 0; l < leaves.size(); ++l) {
+          if (member[l] && leaves[l]) return true;
+        }
+        return false;
+      }));
+}
 
 bool CountingModel::IsPartOf(const catalog_v1::Rule& rule,
                              absl::string_view ancestor) const {

@@ -83,6 +83,9 @@ struct Sharing {
   // 0 stands for any.
   int max_courses = 0;
   Credit max_credit = 0;
+
+  // In how many of the rules some of `leaves` are.
+  int RulesWith(const std::vector<bool>& leaves) const;
 };
 
 // What a requirement set asks of one student, and what of the plan could count

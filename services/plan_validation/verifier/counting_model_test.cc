@@ -96,6 +96,8 @@ TEST_F(CountingModelTest, SharingsJoinLeavesOfTheirRules) {
   EXPECT_THAT(sharing.units, ElementsAre(false, true));
   EXPECT_EQ(sharing.max_courses, 1);
   EXPECT_EQ(sharing.max_credit, 500);
+  EXPECT_EQ(sharing.RulesWith({true, true, true}), 2);
+  EXPECT_EQ(sharing.RulesWith({false, true, true}), 1);
 }
 
 TEST_F(CountingModelTest, AStepIsTheGreatestThatEverythingIsAMultipleOf) {

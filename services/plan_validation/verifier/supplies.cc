@@ -8,21 +8,13 @@
 #include "absl/strings/str_cat.h"
 #include "common/names/resource_name.h"
 #include "services/plan_validation/verifier/fault_text.h"
+#include "services/plan_validation/verifier/most_together.h"
 
 namespace trellis::plan_verifier {
 namespace {
 
 using plan::v1::DeficiencyCertificate;
 using Supply = plan::v1::DeficiencyCertificate::Supply;
-
-// The sum of the greatest of `amounts`, at most `count` of them.
-Credit SumOfGreatest(std::vector<Credit> amounts, int count) {
-  std::sort(amounts.rbegin(), amounts.rend());
-  if (count < static_cast<int>(amounts.size())) {
-    amounts.resize(static_cast<size_t>(count));
-  }
-  return std::accumulate(amounts.begin(), amounts.end(), Credit{0});
-}
 
 // Courses of a plan that some supplies speak of together, and what these have.
 struct Pool {
@@ -66,131 +58,6 @@ class Pools {
   std::vector<int> pool_;
   std::vector<const Supply*> supplies_;
 };
-
-// The most that positions count together when each line counts as often as it
-// earns credit. Of times that are said to count, by position, each does.
-Credit MostOfPositions(const CountingModel& model,
-                       const std::vector<int>& positions,
-                       const std::vector<bool>& is_in,
-                       const std::vector<Credit>& could) {
-  std::map<int, std::vector<Credit>> times;
-  std::map<int, int> left;
-  Credit most = 0;
-  for (const int position : positions) {
-    const auto p = static_cast<size_t>(position);
-    const int line = model.plan->line_at[p];
-    left.emplace(line, model.plan->limit_at[p]);
-    if (is_in[p]) {
-      --left[line];
-      most += could[p];
-    } else {
-      times[line].push_back(could[p]);
-    }
-  }
-  for (const auto& [line, amounts] : times) {
-    most += SumOfGreatest(amounts, std::max(0, left[line]));
-  }
-  return most;
-}
-
-// The credit of each position that is said to be shared under a sharing, at
-// least: where parts of a course differ, nobody says which.
-std::vector<Credit> SharedOf(const CountingModel& model, const CaseState& state,
-                             int sharing) {
-  std::vector<Credit> shared;
-  for (int p = 0; p < static_cast<int>(model.plan->courses.size()); ++p) {
-    std::vector<Credit> amounts = state.AmountsOf(p, sharing);
-    std::sort(amounts.begin(), amounts.end());
-    const auto steps = static_cast<size_t>(state.StepsOf(p, sharing).shared);
-    amounts.resize(std::min(steps, amounts.size()));
-    shared.push_back(
-        std::accumulate(amounts.begin(), amounts.end(), Credit{0}));
-  }
-  return shared;
-}
-
-// What is said of positions in a case.
-struct SaidOfPositions {
-  // Which of them count, by position.
-  std::vector<bool> is_in;
-  // What of them is shared, by sharing and position.
-  std::vector<std::vector<Credit>> shared;
-};
-
-// The most that positions count again where so many courses may be shared.
-// Those that are said to be are among them, wherever they are.
-Credit MostOfCourses(int max_courses, const std::vector<int>& positions,
-                     const std::vector<Credit>& shared,
-                     const std::vector<Credit>& again) {
-  const auto said =
-      std::count_if(shared.begin(), shared.end(),
-                    [](Credit of_position) { return of_position > 0; });
-  Credit most = 0;
-  std::vector<Credit> others;
-  for (const int position : positions) {
-    const auto p = static_cast<size_t>(position);
-    if (shared[p] > 0) {
-      most += again[p];
-    } else {
-      others.push_back(again[p]);
-    }
-  }
-  return most +
-         SumOfGreatest(std::move(others),
-                       std::max(0, max_courses - static_cast<int>(said)));
-}
-
-// The most that positions count again under a sharing that bounds credit:
-// likewise.
-Credit MostOfShared(const CountingModel& model, const Sharing& sharing,
-                    const std::vector<int>& positions,
-                    const SaidOfPositions& said,
-                    const std::vector<Credit>& shared,
-                    const std::vector<Credit>& again) {
-  // In more than two rules it counts again more than once.
-  if (sharing.rules.size() > 2) return sharing.max_credit;
-  std::vector<Credit> as_said;
-  std::vector<Credit> besides;
-  for (size_t p = 0; p < again.size(); ++p) {
-    as_said.push_back(std::min(again[p], shared[p]));
-    besides.push_back(again[p] - as_said.back());
-  }
-  const Credit left = sharing.max_credit -
-                      std::accumulate(shared.begin(), shared.end(), Credit{0});
-  return std::min(
-      sharing.max_credit,
-      MostOfPositions(model, positions, said.is_in, as_said) +
-          std::min(std::max<Credit>(0, left),
-                   MostOfPositions(model, positions, said.is_in, besides)));
-}
-
-// The most that positions count together, what they count again included.
-Credit MostOfPool(const CountingModel& model, const std::vector<int>& positions,
-                  const SaidOfPositions& said,
-                  const std::vector<CouldCount>& could) {
-  const std::vector<bool>& is_in = said.is_in;
-  std::vector<Credit> amounts(could.size(), 0);
-  for (size_t p = 0; p < could.size(); ++p) amounts[p] = could[p].once;
-  Credit most = MostOfPositions(model, positions, is_in, amounts);
-  for (size_t k = 0; k < model.sharings.size(); ++k) {
-    const Sharing& sharing = model.sharings[k];
-    for (size_t p = 0; p < could.size(); ++p) {
-      amounts[p] = could[p].again.empty() ? 0 : could[p].again[k];
-    }
-    Credit again = MostOfPositions(model, positions, is_in, amounts);
-    if (sharing.max_credit > 0) {
-      again = std::min(again, MostOfShared(model, sharing, positions, said,
-                                           said.shared[k], amounts));
-    }
-    if (sharing.max_courses > 0) {
-      again = std::min(again, MostOfCourses(sharing.max_courses, positions,
-                                            said.shared[k], amounts));
-    }
-    most += again;
-  }
-  for (size_t p = 0; p < could.size(); ++p) amounts[p] = could[p].total;
-  return std::min(most, MostOfPositions(model, positions, is_in, amounts));
-}
 
 // Whether the positions of a supply are positions of the plan. Says so if not.
 bool HasCourses(const Supply& supply, const CountingModel& model,
@@ -274,25 +141,6 @@ class LimitedSupplies {
   AvailableCredit& available_;
 };
 
-SaidOfPositions SaidOf(const CountingModel& model, const CaseState& state) {
-  SaidOfPositions said;
-  for (size_t p = 0; p < model.plan->courses.size(); ++p) {
-    said.is_in.push_back(state.IsIn(static_cast<int>(p)));
-  }
-  for (size_t k = 0; k < model.sharings.size(); ++k) {
-    said.shared.push_back(SharedOf(model, state, static_cast<int>(k)));
-  }
-  return said;
-}
-
-// Where nothing is said.
-SaidOfPositions NothingSaid(const CountingModel& model) {
-  const size_t count = model.plan->courses.size();
-  return {std::vector<bool>(count, false),
-          std::vector<std::vector<Credit>>(model.sharings.size(),
-                                           std::vector<Credit>(count, 0))};
-}
-
 std::vector<CouldCount> CouldOf(const CountingModel& model,
                                 const AvailableCredit& available) {
   std::vector<CouldCount> could;
@@ -320,7 +168,7 @@ void CheckPools(const CountingModel& model, const Pools& pools,
                 const std::vector<CouldCount>& could,
                 std::vector<std::string>& faults) {
   for (const Pool& pool : pools.Find()) {
-    const Credit most = MostOfPool(model, pool.positions, said, could);
+    const Credit most = MostTogether(model, pool.positions, said, could);
     if (most > pool.listed) ReportShort(model, pool, most, could, faults);
   }
 }
@@ -341,8 +189,8 @@ void CheckSupplies(const DeficiencyCertificate& certificate,
     listed += supply.millicredits();
   }
   std::vector<std::string> found;
-  CheckPools(model, pools, SaidOf(model, state), CouldOf(model, available),
-             found);
+  CheckPools(model, pools, SaidOf(model, state, leaves),
+             CouldOf(model, available), found);
   // What limits allow in all may be no more than what is listed, although it is
   // listed otherwise.
   if (found.empty() || MostAvailable(model, state, leaves) <= listed) return;
@@ -372,18 +220,18 @@ Credit MostOf(const CountingModel& model, const std::vector<Credit>& could) {
 Credit MostAvailable(const CountingModel& model, const CaseState& state,
                      const std::vector<bool>& leaves) {
   AvailableCredit available(model, state, leaves);
-  const SaidOfPositions said = SaidOf(model, state);
+  const SaidOfPositions said = SaidOf(model, state, leaves);
   std::vector<int> all(model.plan->courses.size());
   std::iota(all.begin(), all.end(), 0);
   Credit allowed = 0;
-  Credit rest = MostOfPool(model, all, said, CouldOf(model, available));
+  Credit rest = MostTogether(model, all, said, CouldOf(model, available));
   // Whatever limit allows less than what it bounds could count is taken at
   // that.
   for (const Limit& limit : model.limits) {
     if (!state.Holds(limit) || limit.each_grade) continue;
     AvailableCredit outside = available;
     for (const int position : all) outside.LeaveOut(position, limit);
-    const Credit less = MostOfPool(model, all, said, CouldOf(model, outside));
+    const Credit less = MostTogether(model, all, said, CouldOf(model, outside));
     if (limit.most + less >= rest) continue;
     allowed += limit.most;
     rest = less;

@@ -164,34 +164,5 @@ TEST_F(SuppliesTest, OfATotalEachCourseCountsOnce) {
   EXPECT_THAT(faults, ElementsAre(HasSubstr("course 1 (y) could count 0.5")));
 }
 
-TEST_F(SuppliesTest, CoursesThatAreSaidToBeSharedAreAmongThoseThatMayBe) {
-  set_.mutable_rules(1)->mutable_credits()->mutable_from()->add_courses(
-      plan::CourseName("y"));
-  plan().mutable_courses(0)->set_earned_millicredits(500);
-  AddSharing({"a", "b"}).set_max_courses(1);
-  Read();
-  EXPECT_EQ(Most(), 2500);
-  EXPECT_EQ(Most({Shared(0)}), 2000);
-  EXPECT_EQ(Most({Shared(1)}), 2500);
-}
-
-TEST_F(SuppliesTest, CreditThatIsSaidToBeSharedIsPartOfWhatMayBe) {
-  // One course that counts for neither rule takes what may be shared.
-  catalog_.AddCourse("z");
-  plan::AddCredits(set_, "c", 1000, {"z"});
-  set_.mutable_rules(1)->mutable_credits()->mutable_from()->add_courses(
-      plan::CourseName("y"));
-  Take("z");
-  AddSharing({"a", "b"}).set_max_millicredits(1500);
-  Read();
-  EXPECT_EQ(model().step, 500);
-  EXPECT_EQ(Most(), 3500);
-  EXPECT_EQ(Most({Shared(0), Shared(0)}), 3500);
-  EXPECT_EQ(Most({Shared(2)}), 3000);
-  EXPECT_EQ(Most({Shared(2), Shared(2)}), 2500);
-  EXPECT_EQ(Most({Shared(0), Shared(0), Shared(1), Shared(1)}), 3500)
-      << "more is said to be shared than may be";
-}
-
 }  // namespace
 }  // namespace trellis::plan_verifier
