@@ -152,12 +152,14 @@ class VouchedForTest : public ModelFixture {
     vouching.mutable_higher()->add_courses(plan::CourseName("high"));
     vouching.set_minimum_mark("B");
   }
+
+  std::vector<bool> VouchedFor() { return Read().conditions.at("").vouched; }
 };
 
 TEST_F(VouchedForTest, AHigherCourseVouchesForALowerOne) {
   Take("low");
   Take("high", 10);
-  EXPECT_THAT(Read().vouched, ElementsAre(true, false));
+  EXPECT_THAT(VouchedFor(), ElementsAre(true, false));
 }
 
 TEST_F(VouchedForTest, OnlyWithTheMark) {
@@ -165,14 +167,14 @@ TEST_F(VouchedForTest, OnlyWithTheMark) {
   auto& high = Take("high", 10);
   high.set_status(plan::v1::PlannedCourse::STATUS_EARNED);
   high.set_mark("C");
-  EXPECT_THAT(Read().vouched, ElementsAre(false, false));
+  EXPECT_THAT(VouchedFor(), ElementsAre(false, false));
   high.set_mark("B");
-  EXPECT_THAT(Read().vouched, ElementsAre(true, false));
+  EXPECT_THAT(VouchedFor(), ElementsAre(true, false));
 }
 
 TEST_F(VouchedForTest, WithoutTheHigherCourseNobodyVouches) {
   Take("low");
-  EXPECT_THAT(Read().vouched, ElementsAre(false));
+  EXPECT_THAT(VouchedFor(), ElementsAre(false));
 }
 
 }  // namespace
