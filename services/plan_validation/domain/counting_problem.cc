@@ -295,6 +295,7 @@ void CountingProblem::FindQuantum(absl::Span<const CreditItem> items) {
 void CountingProblem::AddCopies(const Supply& supply, int item, int original,
                                 int step) {
   const int first_block = supply.block + 1;
+  const size_t first_shareable = shareable_.size();
   int copies = 0;
   // A course with parts that counts as a course is not shared.
   const BucketSet eligible = supply.is_part
@@ -343,6 +344,15 @@ void CountingProblem::AddCopies(const Supply& supply, int item, int original,
     }
     shareable_.push_back(std::move(shareable));
   }
+  // Credit is counted under one sharing at a time. What sets share may come on
+  // top of another one: that there is no better way is not known then.
+  const bool is_of_sets = std::any_of(
+      shareable_.begin() + static_cast<std::ptrdiff_t>(first_shareable),
+      shareable_.end(), [&](const Shareable& shareable) {
+        return rules_->sharing()[static_cast<size_t>(shareable.sharing)]
+            .is_of_sets;
+      });
+  if (is_of_sets && shareable_.size() > first_shareable + 1) is_coarse_ = true;
 }
 
 void CountingProblem::FindBlocks() {

@@ -50,6 +50,19 @@ TEST_F(SharingTest, TwoSharingsDoNotMakeOne) {
   EXPECT_EQ(Missing(), 1000);
 }
 
+TEST_F(SharingTest, WhereThreeSetsShareNothingBetterIsRuledOut) {
+  spec_.rules = {CreditRule("a", 1000, {0}), CreditRule("b", 1000, {0}),
+                 CreditRule("c", 1000, {0})};
+  spec_.sharing = {SharingOf({"a", "b"}), SharingOf({"b", "c"}),
+                   SharingOf({"a", "c"})};
+  for (SharingSpec& sharing : spec_.sharing) sharing.is_of_sets = true;
+  Earn({0});
+  const CountingResult& result = Solve();
+  EXPECT_EQ(result.missing, 1000);
+  EXPECT_TRUE(result.is_cut_off);
+  EXPECT_EQ(result.lower_bound, 0);
+}
+
 TEST_F(SharingTest, ACourseWithPartsThatCountsAsOneIsNotShared) {
   spec_.rules = {CourseCountRule("a", 1, {0, 1}),
                  CourseCountRule("b", 1, {0, 1})};

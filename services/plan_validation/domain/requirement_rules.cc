@@ -358,6 +358,7 @@ void RequirementRules::AddSharing(const RequirementSpec& spec) {
     sharing.units = shared.units;
     sharing.max_courses = shared.max_courses;
     sharing.max_credit = shared.max_credit;
+    sharing.is_of_sets = shared.is_of_sets;
     sharing_.push_back(std::move(sharing));
   }
 }

@@ -112,6 +112,7 @@ class RequirementRules {
     UnitSet units;
     int max_courses = 0;
     Millicredits max_credit = 0;
+    bool is_of_sets = false;
   };
 
   RequirementRules() = default;

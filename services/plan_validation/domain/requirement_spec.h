@@ -168,6 +168,9 @@ struct SharingSpec {
   // 0 stands for any.
   int max_courses = 0;
   Millicredits max_credit = 0;
+  // Whether it is what two sets share, so that other sharings may hold for the
+  // same credit at the same time.
+  bool is_of_sets = false;
 };
 
 // A higher course whose mark vouches for lower ones.

@@ -84,6 +84,7 @@ void JoinSharing(const catalog_v1::RequirementSet& a,
                  std::string b_rule, const UnitSet& all,
                  RequirementSpec& joint) {
   SharingSpec spec;
+  spec.is_of_sets = true;
   spec.rules = {std::move(a_rule), std::move(b_rule)};
   spec.units = all;
   for (const catalog_v1::LayerSharing* said :
