@@ -7,12 +7,14 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "cli/exit_code.h"
+#include "cli/output.h"
 #include "cli/plans/page_pdf.h"
 #include "cli/plans/page_workbook.h"
 #include "cli/plans/plan_call.h"
 #include "cli/plans/plan_catalog.h"
 #include "cli/plans/plan_options.h"
 #include "cli/plans/plan_page.h"
+#include "cli/plans/words.h"
 #include "common/status/status_macros.h"
 
 namespace trellis::cli {
@@ -69,7 +71,22 @@ int RunRender(const CommandContext& context, const RenderOptions& options) {
       MakePlanPage(request, response, catalog->courses, options.title),
       options.out);
   if (!status.ok()) return Fail(context, status);
-  return response.verdict() == v1::VERDICT_SATISFIED ? kOk : kViolations;
+  const bool is_satisfied = response.verdict() == v1::VERDICT_SATISFIED;
+  if (context.format == OutputFormat::kTable) {
+    const bool es = IsSpanish(context.language);
+    *context.err << Either(es, "Written: ", "Escrito: ") << options.out << ".\n"
+                 << VerdictSentence(response.verdict(), context.language)
+                 << "\n";
+    if (!is_satisfied) {
+      *context.err << Either(
+          es,
+          "Next: what is open is marked, and \"trellis plans "
+          "repair\" shows what would mend it.\n",
+          "Además: lo que falta está marcado, y \"trellis "
+          "plans repair\" muestra cómo arreglarlo.\n");
+    }
+  }
+  return is_satisfied ? kOk : kViolations;
 }
 
 }  // namespace

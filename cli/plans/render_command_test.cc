@@ -42,6 +42,7 @@ TEST_F(PlanRenderCommandTest, WritesTheSameWithAndWithoutAServer) {
     EXPECT_EQ(served.exit_code, kViolations) << served.err;
     EXPECT_EQ(offline.exit_code, kViolations) << offline.err;
     EXPECT_THAT(offline.out, IsEmpty());
+    EXPECT_THAT(offline.err, HasSubstr("Next: what is open is marked"));
     EXPECT_EQ(folder_.Read("served" + ending),
               folder_.Read("offline" + ending));
   }
@@ -61,10 +62,11 @@ TEST_F(PlanRenderCommandTest, MarksWhatIsWrongInWords) {
 }
 
 TEST_F(PlanRenderCommandTest, SucceedsForAPlanThatMeetsEverything) {
-  EXPECT_EQ(Render("maya-plan-mended.yaml", "a.pdf",
-                   {"--language", "es", "--title", "Plan p-17"})
-                .exit_code,
-            kOk);
+  const CommandResult result =
+      Render("maya-plan-mended.yaml", "a.pdf",
+             {"--language", "es", "--title", "Plan p-17"});
+  EXPECT_EQ(result.exit_code, kOk);
+  EXPECT_THAT(result.err, HasSubstr("El plan cumple todos los requisitos."));
   EXPECT_THAT(folder_.Read("a.pdf"), HasSubstr("/Lang (es)"));
 }
 

@@ -6,6 +6,7 @@
 #include "cli/catalog_name.h"
 #include "cli/exit_code.h"
 #include "cli/offline_options.h"
+#include "cli/output.h"
 #include "cli/plans/plan_catalog.h"
 #include "cli/plans/template_workbook.h"
 
@@ -24,7 +25,18 @@ int RunTemplate(const CommandContext& context, const TemplateOptions& options) {
   if (!catalog.ok()) return Fail(context, catalog.status());
   const absl::Status status =
       WriteTemplate(*catalog, context.language, options.out);
-  return status.ok() ? kOk : Fail(context, status);
+  if (!status.ok()) return Fail(context, status);
+  if (context.format == OutputFormat::kTable) {
+    const bool es = IsSpanish(context.language);
+    *context.err << Either(es, "Written: ", "Escrito: ") << options.out
+                 << Either(es,
+                           ".\nNext: fill plans in, then judge them with "
+                           "\"trellis plans batch ",
+                           ".\nAdemás: llene los planes y júzguelos con "
+                           "\"trellis plans batch ")
+                 << options.out << " --catalog " << options.catalog << "\".\n";
+  }
+  return kOk;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ TEST(PlanTemplateCommandTest, WritesATableOfNoPlansThatBatchReads) {
       {"plans", "template", path, "--catalog", "springfield", "--offline"});
   EXPECT_EQ(result.exit_code, kOk) << result.err;
   EXPECT_THAT(result.out, IsEmpty());
+  EXPECT_THAT(result.err, HasSubstr("Written: " + path + ".\nNext: "));
   const CommandResult batch = testing::Run(
       {"plans", "batch", path, "--catalog", "springfield", "--offline"});
   EXPECT_EQ(batch.exit_code, kFailure);
