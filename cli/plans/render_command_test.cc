@@ -67,6 +67,8 @@ TEST_F(PlanRenderCommandTest, SucceedsForAPlanThatMeetsEverything) {
              {"--language", "es", "--title", "Plan p-17"});
   EXPECT_EQ(result.exit_code, kOk);
   EXPECT_THAT(result.err, HasSubstr("El plan cumple todos los requisitos."));
+  EXPECT_THAT(Render("maya-plan-mended.yaml", "b.pdf", {"-o", "json"}).err,
+              IsEmpty());
   EXPECT_THAT(folder_.Read("a.pdf"), HasSubstr("/Lang (es)"));
 }
 

@@ -21,6 +21,11 @@ TEST(PlanTemplateCommandTest, WritesATableOfNoPlansThatBatchReads) {
   EXPECT_EQ(result.exit_code, kOk) << result.err;
   EXPECT_THAT(result.out, IsEmpty());
   EXPECT_THAT(result.err, HasSubstr("Written: " + path + ".\nNext: "));
+  const CommandResult silent =
+      testing::Run({"plans", "template", path, "--catalog", "springfield",
+                    "--offline", "-o", "json"});
+  EXPECT_EQ(silent.exit_code, kOk);
+  EXPECT_THAT(silent.err, IsEmpty());
   const CommandResult batch = testing::Run(
       {"plans", "batch", path, "--catalog", "springfield", "--offline"});
   EXPECT_EQ(batch.exit_code, kFailure);

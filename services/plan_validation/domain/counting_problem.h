@@ -58,9 +58,9 @@ class CountingProblem {
 
   // A bound on what some supplies count together.
   struct Group {
-    enum class Kind : uint8_t { kRepeat, kLimit, kSharing };
-    Kind kind = Kind::kRepeat;
-    // The course, the bound or the sharing; for limits by grade, the grade.
+    enum class Kind : uint8_t { kLimit, kSharing };
+    Kind kind = Kind::kLimit;
+    // The bound or the sharing; for limits by grade, the grade.
     int subject = 0;
     int grade = 0;
     Millicredits most = 0;

@@ -32,8 +32,8 @@ struct Shortage {
     // The items it comes from, as indexes of what was given, ascending.
     absl::InlinedVector<int, 4> items;
     Millicredits credit = 0;
-    // The limit that makes it less than the items have; "repeat" where a course
-    // earns credit so often only, "sharing" for what may count twice.
+    // The limit that makes it less than the items have; "sharing" for what may
+    // count again in another rule.
     std::string limit;
   };
 

@@ -36,22 +36,6 @@ TEST_F(CountingSearchTest, OneFlowIsEnoughWhereNothingIsLeftToChoose) {
   EXPECT_EQ(search_.flow_count(), 1);
 }
 
-TEST_F(CountingSearchTest, TakesTheAlternativeThatLacksLeast) {
-  RuleSpec choice;
-  choice.id = "choice";
-  choice.kind = RuleSpec::Kind::kNOf;
-  choice.count = 1;
-  choice.rules = {CreditRule("far", 3000, {0}), CreditRule("near", 2000, {1})};
-  spec_.rules = {choice};
-
-  const CountingResult& result = Solve(EarnedItems({0, 1}));
-
-  EXPECT_EQ(result.cost, 1000);
-  EXPECT_EQ(result.chosen[0], std::vector<int>{1});
-  // One case for each alternative shows that neither lacks less.
-  EXPECT_EQ(result.cases.size(), 2u);
-}
-
 TEST_F(CountingSearchTest, AWholeCourseIsNotDivided) {
   spec_.rules = {CreditRule("a", 500, {0}), CreditRule("b", 500, {0})};
   EXPECT_EQ(Solve(EarnedItems({0})).cost, 0);

@@ -104,14 +104,7 @@ class CountingFlow::ShortageParts {
   }
 
   std::string NameOf(const CountingProblem::Group& group) const {
-    switch (group.kind) {
-      case CountingProblem::Group::Kind::kRepeat:
-        return "repeat";
-      case CountingProblem::Group::Kind::kSharing:
-        return "sharing";
-      case CountingProblem::Group::Kind::kLimit:
-        break;
-    }
+    if (group.kind == CountingProblem::Group::Kind::kSharing) return "sharing";
     return flow_.rules_->bounds()[static_cast<size_t>(group.subject)].id;
   }
 

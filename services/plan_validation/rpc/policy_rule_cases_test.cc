@@ -155,6 +155,34 @@ TEST_F(PolicyCaseTest, LimitedShareOfLayers) {
   }
 }
 
+// Credit that three sets could share at once is not tried, so that nothing is
+// said for certain without it.
+TEST_F(PolicyCaseTest, LimitedShareOfThreeLayersIsNotExact) {
+  catalog_.AddCourse("a");
+  AddCredits(set_, "one", 1000, {"a"});
+  for (const char* id : {"second", "third"}) {
+    catalog::v1::RequirementSet& other = catalog_.AddSet(id);
+    AddCredits(other, "other", 1000, {"a"});
+    catalog::v1::LayerSharing& sharing = *other.add_layer_sharing();
+    sharing.set_layer(catalog::v1::RequirementSet::LAYER_DIPLOMA);
+    sharing.set_policy(catalog::v1::LayerSharing::POLICY_LIMITED);
+  }
+  v1::ValidatePlanRequest request = RequestFor({"set", "second", "third"});
+  Take(request, "a", 9);
+
+  const v1::ValidatePlanResponse response = Validate(request);
+
+  EXPECT_EQ(response.proof(), v1::PROOF_BUDGET_EXHAUSTED);
+  EXPECT_EQ(First(response).lower_bound_millicredits(), 0);
+  // Two of them share it for certain.
+  const v1::ValidatePlanResponse of_two = [&] {
+    request.mutable_requirement_sets()->RemoveLast();
+    return Validate(request);
+  }();
+  EXPECT_TRUE(Satisfied(of_two));
+  EXPECT_EQ(of_two.proof(), v1::PROOF_EXACT);
+}
+
 TEST_F(PolicyCaseTest, ExclusiveLayers) {
   // What counts for one does not count for the other.
   catalog_.AddCourses({"a", "b"});

@@ -291,8 +291,8 @@ class CertificateWriter {
   void WriteLimit(const RequirementRules::Bound& bound,
                   v1::Assumption& written) const {
     written.set_limit(LimitId(bound.id));
-    if (bound.rule >= 0)
-      written.set_rule(std::string(RuleId(judgment_, bound.rule)));
+    if (bound.rule < 0) return;
+    written.set_rule(std::string(RuleId(judgment_, bound.rule)));
   }
 
   void WriteAssumption(const Literal& literal, v1::Assumption& written) const {
